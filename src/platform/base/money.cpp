@@ -43,7 +43,8 @@ Result<Money> add(const Money& left, const Money& right) {
 std::string decimal_text(const Money& money) {
   const int digits = minor_digits(money.currency);
   const bool negative = money.minor < 0;
-  const std::uint64_t size = negative ? 0 - static_cast<std::uint64_t>(money.minor) : static_cast<std::uint64_t>(money.minor);
+  const std::uint64_t size =
+      negative ? 0 - static_cast<std::uint64_t>(money.minor) : static_cast<std::uint64_t>(money.minor);
   const auto scale = static_cast<std::uint64_t>(power_of_ten(digits));
   std::string text = fmt::format("{}{}", negative ? "-" : "", size / scale);
   if (digits > 0) text += fmt::format(".{:0{}}", size % scale, digits);

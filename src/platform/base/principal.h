@@ -37,8 +37,8 @@ struct LinkPrincipal {
   std::string link;
 };
 struct SystemPrincipal {};  // migrations, jobs without an author, the example
-using Principal = std::variant<SystemPrincipal, MemberPrincipal, ContactPrincipal, TokenPrincipal, SourceKeyPrincipal,
-                               LinkPrincipal>;
+using Principal =
+    std::variant<SystemPrincipal, MemberPrincipal, ContactPrincipal, TokenPrincipal, SourceKeyPrincipal, LinkPrincipal>;
 
 // "member", "token", … and the id as text; for audit entries.
 std::string_view principal_kind(const Principal& principal);
@@ -69,7 +69,10 @@ struct IdempotencyClaim {
 class Scope {
  public:
   Scope(WorkspaceId workspace, Principal principal, std::vector<Grant> grants, std::string language = "en")
-      : workspace_(workspace), principal_(std::move(principal)), grants_(std::move(grants)), language_(std::move(language)) {}
+      : workspace_(workspace),
+        principal_(std::move(principal)),
+        grants_(std::move(grants)),
+        language_(std::move(language)) {}
   // May do everything in the workspace: jobs, the example company, restore.
   static Scope system(WorkspaceId workspace, std::string language = "en");
 

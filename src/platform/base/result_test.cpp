@@ -1,7 +1,7 @@
+#include "base/result.h"
 #include "base/id.h"
 #include "base/money.h"
 #include "base/principal.h"
-#include "base/result.h"
 #include "base/text.h"
 #include "base/time.h"
 
@@ -9,13 +9,15 @@ namespace assay {
 namespace {
 
 TEST(Timestamps, RoundTripIncludingBefore1970) {
-  for (std::string_view text : {"2026-11-22T01:37:22.000001Z", "1969-12-31T23:59:59.999999Z", "1600-01-01T00:00:00.000000Z"})
+  for (std::string_view text :
+       {"2026-11-22T01:37:22.000001Z", "1969-12-31T23:59:59.999999Z", "1600-01-01T00:00:00.000000Z"})
     EXPECT_EQ(to_text(*parse_timestamp(text)), text);
 }
 TEST(Timestamps, ReadsOffsetsSpacesAndRefusesNonsense) {
   EXPECT_EQ(to_text(*parse_timestamp("2026-11-22T09:37:22+08:00")), "2026-11-22T01:37:22.000000Z");
   EXPECT_EQ(to_text(*parse_timestamp("2019-06-06 13:54:46")), "2019-06-06T13:54:46.000000Z");
-  for (std::string_view text : {"", "2026-13-01", "2026-02-30", "2026-11-22T25:00:00Z", "2026-11-22T01:37:22.Z", "2026-11-22T01:37:22x"})
+  for (std::string_view text :
+       {"", "2026-13-01", "2026-02-30", "2026-11-22T25:00:00Z", "2026-11-22T01:37:22.Z", "2026-11-22T01:37:22x"})
     EXPECT_FALSE(parse_timestamp(text)) << text;
 }
 TEST(Dates, KnowWeekdays) { EXPECT_EQ(weekday(*parse_date("2026-11-22")), 7); }
@@ -49,7 +51,8 @@ TEST(Scopes, GrantPerLineOrForTheWholeWorkspace) {
   const auto sales = BusinessLineId::make(clock);
   const auto service = BusinessLineId::make(clock);
   const Permission edit{"requirements.edit"};
-  const auto permissions = std::make_shared<const std::set<std::string, std::less<>>>(std::set<std::string, std::less<>>{"requirements.edit"});
+  const auto permissions = std::make_shared<const std::set<std::string, std::less<>>>(
+      std::set<std::string, std::less<>>{"requirements.edit"});
   const Scope scope(WorkspaceId::make(clock), SystemPrincipal{}, {Grant{sales, permissions}});
   EXPECT_TRUE(scope.may(edit, sales));
   EXPECT_FALSE(scope.may(edit, service));

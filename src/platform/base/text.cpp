@@ -42,14 +42,20 @@ bool is_utf8(std::string_view text) {
 
 std::string_view trim(std::string_view text) {
   for (;;) {
-    if (!text.empty() && is_ascii_space(text.front())) text.remove_prefix(1);
-    else if (text.starts_with(kIdeographicSpace)) text.remove_prefix(kIdeographicSpace.size());
-    else break;
+    if (!text.empty() && is_ascii_space(text.front()))
+      text.remove_prefix(1);
+    else if (text.starts_with(kIdeographicSpace))
+      text.remove_prefix(kIdeographicSpace.size());
+    else
+      break;
   }
   for (;;) {
-    if (!text.empty() && is_ascii_space(text.back())) text.remove_suffix(1);
-    else if (text.ends_with(kIdeographicSpace)) text.remove_suffix(kIdeographicSpace.size());
-    else break;
+    if (!text.empty() && is_ascii_space(text.back()))
+      text.remove_suffix(1);
+    else if (text.ends_with(kIdeographicSpace))
+      text.remove_suffix(kIdeographicSpace.size());
+    else
+      break;
   }
   return text;
 }
@@ -76,8 +82,9 @@ std::string fold(std::string_view text) {
   const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKCCasefoldInstance(status);
   if (U_FAILURE(status)) return std::string(text);
   std::string folded;
-  normalizer->normalize(icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size()))),
-                        status)
+  normalizer
+      ->normalize(icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size()))),
+                  status)
       .toUTF8String(folded);
   return folded;
 }
@@ -99,8 +106,10 @@ std::string clean(std::string_view text) {
 }
 
 std::optional<std::string> decode_to_utf8(std::string_view bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  else if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return convert("UTF-16", bytes);
+  if (bytes.starts_with("\xEF\xBB\xBF"))
+    bytes.remove_prefix(3);
+  else if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
+    return convert("UTF-16", bytes);
   if (is_utf8(bytes)) return std::string(bytes);
   return convert("gb18030", bytes);
 }
