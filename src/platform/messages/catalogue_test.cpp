@@ -1,0 +1,28 @@
+#include "messages/catalogue.h"
+
+namespace assay::embedded::messages_messages {
+extern const std::vector<File> kFiles;
+}
+
+namespace assay::messages {
+namespace {
+
+TEST(Catalogues, SpeakBothLanguagesAndKeepUnknownKeys) {
+  Catalogue catalogue;
+  catalogue.add(embedded::messages_messages::kFiles);
+  const auto error = Error::forbidden("requirements.edit");
+  EXPECT_EQ(catalogue.error_text("en", error),
+            "Your role does not include “requirements.edit”. Ask an owner of the workspace.");
+  EXPECT_EQ(catalogue.error_text("zh-CN", error), "你的角色没有“requirements.edit”权限，请联系工作区负责人。");
+  EXPECT_EQ(catalogue.text("en", "no.such.key"), "no.such.key");
+  EXPECT_THROW(catalogue.add(embedded::messages_messages::kFiles), std::logic_error);
+}
+
+TEST(PreferredLanguages, FollowTheHeader) {
+  EXPECT_EQ(preferred_language("zh-CN,zh;q=0.9,en;q=0.8"), "zh");
+  EXPECT_EQ(preferred_language("en-GB,en;q=0.9,zh;q=0.8"), "en");
+  EXPECT_EQ(preferred_language("de"), "en");
+}
+
+}  // namespace
+}  // namespace assay::messages
