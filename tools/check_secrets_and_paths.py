@@ -1,0 +1,37 @@
+#!/usr/bin/env python3
+"""Nothing in the repository belongs to one machine or one person: no keys, no home folders, no registry addresses."""
+import re
+
+from sources import Findings, is_text, read, repository_files, root_from_arguments
+
+# Written in pieces, so that this file does not find itself.
+RULES = [
+    (re.compile(r"-----BEGIN [A-Z ]*PRIVATE" r" KEY-----"), "a private key"),
+    (re.compile(r"\b(?:gh[pousr]_[A-Za-z0-9]{30,}|AKIA[0-9A-Z]{16}|xox[baprs]-[A-Za-z0-9-]{10,}|npm_[A-Za-z0-9]{30,})\b"), "an access token"),
+    (re.compile(r"(?<![\w.*:}])/(?:ro" r"ot|ho" r"me/[a-z][\w-]*|Us" r"ers/\w+|wo" r"rk/\w+)/\S"), "a path of one machine"),
+    (re.compile(r"https?://(?:reg" r"istry\.|[\w.-]*/(?:artifactory|repository)/npm|npm\.)[\w.-]*"), "the address of a registry"),
+    (re.compile(r"\w+://[^\s/:@\"']+:(?!password@|PASSWORD@)[^\s/:@\"'$<{]+@"), "a password in an address"),
+]
+RESOLVED = re.compile(r'^\s*"resolved"\s*:\s*"https?:')
+
+
+def main():
+    root = root_from_arguments(__doc__)
+    findings = Findings(root)
+    paths = [path for path in repository_files(root) if is_text(path)]
+    for path in paths:
+        for number, line in enumerate(read(root, path).splitlines(), 1):
+            if path.name == "package-lock.json":
+                if RESOLVED.match(line):
+                    findings.add(path, number, "the lock file names a registry (npm install --omit-lockfile-registry-resolved)")
+                continue
+            for pattern, what in RULES:
+                if pattern.search(line):
+                    findings.add(path, number, f"{what}: {line.strip()[:100]}")
+        if path.name == ".npmrc" and re.search(r"registry\s*=", read(root, path)):
+            findings.add(path, 1, "the registry is each machine's own setting")
+    findings.finish(len(paths))
+
+
+if __name__ == "__main__":
+    main()
