@@ -215,3 +215,13 @@ target_sources(sample PUBLIC FILE_SET HEADERS FILES stands_alone.h needs_include
     "stands_alone.h": "#include <string>\nstd::string name();\n",
     "needs_includer.h": "std::string other_name();\n",
 }
+
+LINT_PROJECT = {
+    "src/moved.cpp": """#include <expected>
+#include <string>
+#include <utility>
+std::string take(std::string text);
+std::expected<std::string, int> twice(std::string text) { return take(std::move(text)) + text; }
+""",
+    "src/fine.cpp": "int two() { return 2; }\n",
+}

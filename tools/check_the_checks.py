@@ -3,12 +3,13 @@
 
 Usage: check_the_checks.py NAME (layers, tidiness, …)
 """
+import json
 import pathlib
 import subprocess
 import sys
 import tempfile
 
-from check_samples import FAULTS, GROUND, HEADER_PROJECT
+from check_samples import FAULTS, GROUND, HEADER_PROJECT, LINT_PROJECT
 
 TOOLS = pathlib.Path(__file__).resolve().parent
 
@@ -40,8 +41,31 @@ def headers_can_fail():
     print("1 fault was noticed")
 
 
+def lint_can_fail():
+    with tempfile.TemporaryDirectory() as folder:
+        root = pathlib.Path(folder)
+        (root / "src").mkdir()
+        (root / "build").mkdir()
+        (root / ".clang-tidy").write_bytes((TOOLS.parent / ".clang-tidy").read_bytes())
+        commands = []
+        for name, content in LINT_PROJECT.items():
+            (root / name).write_text(content)
+            commands.append({"file": str(root / name), "command": f"g++ -std=c++23 -c {name}", "directory": folder})
+        (root / "build/compile_commands.json").write_text(json.dumps(commands))
+        answer = subprocess.run(
+            [sys.executable, TOOLS / "check_lint.py", "--root", folder, "--build", folder + "/build"],
+            capture_output=True,
+            text=True,
+        )
+    if answer.returncode == 0 or "bugprone-use-after-move" not in answer.stdout or "fine.cpp" in answer.stdout:
+        sys.exit(f"the use after a move was not found:\n{answer.stdout}{answer.stderr}")
+    print("1 fault was noticed")
+
+
 def main():
     check = sys.argv[1]
+    if check == "lint":
+        return lint_can_fail()
     if check == "headers":
         return headers_can_fail()
     wrong = []

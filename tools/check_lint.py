@@ -1,0 +1,125 @@
+#!/usr/bin/env python3
+"""clang-tidy with the rules of .clang-tidy over src, without the tests beside the files.
+
+Takes the commands of BUILD/compile_commands.json. A file is looked at again only when it, a header of the
+repository that it includes, or the rules have changed; BUILD/lint remembers what was fine.
+Usage: check_lint.py --build build/asan [FILE…]
+"""
+import argparse
+import hashlib
+import json
+import pathlib
+import re
+import shlex
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+PROGRAM = "clang-tidy-16"
+INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*"([^"]+)"', re.MULTILINE)
+# clang 16 reads libstdc++ 12's <expected> only when it claims the concepts that g++ 12 has.
+FOR_CLANG = ["-U__cpp_concepts", "-D__cpp_concepts=202002L", "-w"]
+
+
+def clang_arguments(entry):
+    """The file's compile command without the compiler, its precompiled header and its output."""
+    words = shlex.split(entry["command"])
+    kept, index = [], 0
+    while index < len(words):
+        word = words[index]
+        if word in {"-I", "-isystem", "-D", "-iquote"}:
+            kept += words[index : index + 2]
+            index += 1
+        elif word.startswith(("-I", "-D", "-isystem")):
+            kept.append(word)
+        index += 1
+    return ["-std=c++2b", *kept, *FOR_CLANG]
+
+
+def folders(arguments):
+    names = []
+    for index, word in enumerate(arguments):
+        if word in {"-I", "-iquote"}:
+            names.append(arguments[index + 1])
+        elif word.startswith("-I"):
+            names.append(word[2:])
+    return [pathlib.Path(name) for name in names]
+
+
+def own_sources(file, search):
+    """The file and the headers of the repository that it includes, directly or not."""
+    reached, waiting = {}, [file]
+    while waiting:
+        path = waiting.pop()
+        if path in reached:
+            continue
+        reached[path] = path.read_bytes()
+        for name in INCLUDE.findall(reached[path].decode("utf-8", "replace")):
+            for folder in [path.parent, *search]:
+                if (folder / name).is_file():
+                    waiting.append((folder / name).resolve())
+                    break
+    return reached
+
+
+def key_of(file, arguments, rules):
+    digest = hashlib.sha256(rules + "\0".join(arguments).encode())
+    for path, content in sorted(own_sources(file, folders(arguments)).items()):
+        digest.update(str(path).encode() + content)
+    return digest.hexdigest()
+
+
+def lint(root, file, arguments):
+    answer = subprocess.run(
+        [PROGRAM, "--quiet", f"--config-file={root / '.clang-tidy'}", str(file), "--", *arguments],
+        capture_output=True,
+        text=True,
+        cwd=root,
+    )
+    if answer.returncode == 0:
+        return []
+    if "[clang-diagnostic-error]" in answer.stdout:
+        # clang 16 lacks some of what g++ 12 has; whether the code is C++ is for g++ to say.
+        print(f"{file.relative_to(root)} was not looked at: clang cannot read it")
+        return []
+    return [answer.stdout.strip() or answer.stderr.strip()]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--root", type=pathlib.Path, default=pathlib.Path(__file__).resolve().parent.parent)
+    parser.add_argument("--build", type=pathlib.Path, required=True)
+    parser.add_argument("files", nargs="*", type=pathlib.Path)
+    options = parser.parse_args()
+    root, rules = options.root.resolve(), (options.root / ".clang-tidy").read_bytes()
+    remembered = options.build / "lint"
+    remembered.mkdir(exist_ok=True)
+    wanted = {file.resolve() for file in options.files}
+
+    work = []
+    for entry in json.loads((options.build / "compile_commands.json").read_text()):
+        file = pathlib.Path(entry["file"]).resolve()
+        inside = file.is_relative_to(root / "src") and not file.stem.endswith("_test") and file.exists()
+        if inside and (not wanted or file in wanted):
+            arguments = clang_arguments(entry)
+            key = key_of(file, arguments, rules)
+            if not (remembered / key).exists():
+                work.append((file, arguments, key))
+
+    def look(item):
+        file, arguments, key = item
+        complaints = lint(root, file, arguments)
+        if not complaints:
+            (remembered / key).touch()
+        return complaints
+
+    with ThreadPoolExecutor(2) as pool:
+        complaints = [text for texts in pool.map(look, work) for text in texts]
+    print("\n".join(complaints))
+    if complaints:
+        sys.exit(f"{len(complaints)} files have findings")
+    print(f"{len(work)} changed files are fine")
+
+
+if __name__ == "__main__":
+    main()
