@@ -209,6 +209,7 @@ CREATE TABLE requirement_pool (
 ) {strict};
 CREATE INDEX requirement_pool_density ON requirement_pool (workspace_id, list_order, density, requirement_id);
 CREATE INDEX requirement_pool_status ON requirement_pool (workspace_id, status, list_order, density, requirement_id);
+CREATE INDEX requirement_pool_id ON requirement_pool (workspace_id, requirement_id);
 CREATE INDEX requirement_pool_number ON requirement_pool (workspace_id, number);
 CREATE INDEX requirement_pool_votes ON requirement_pool (workspace_id, votes, requirement_id);
 CREATE INDEX requirement_pool_voices ON requirement_pool (workspace_id, voices, requirement_id);

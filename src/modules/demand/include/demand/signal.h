@@ -58,6 +58,8 @@ BOOST_DESCRIBE_STRUCT(Signal, (),
                        requirements, corrects_id, corrected_by_id, import_id, created_at, created_by, version))
 
 inline std::string signal_key(std::int64_t number) { return "SIG-" + std::to_string(number); }
+// 142 for "REQ-142" with the prefix "REQ-", in any case; nullopt when it is no such key.
+std::optional<std::int64_t> number_of_key(std::string_view key, std::string_view prefix);
 // The title, or the beginning of the text where there is none.
 std::string headline(const Signal& signal);
 

@@ -1,0 +1,293 @@
+#include "store/pool_store.h"
+
+#include <sodium.h>
+
+#include "json/write.h"
+#include "workspace/permissions.h"
+
+namespace assay::demand::store {
+namespace {
+
+using sql::Value;
+
+class Where {
+ public:
+  template <class... Parameters>
+  void add(std::string_view text, const Parameters&... parameters) {
+    if (!condition_.where.empty()) condition_.where += " AND ";
+    condition_.where += text;
+    (condition_.parameters.push_back(sql::to_value(parameters)), ...);
+  }
+  template <class Range>
+  void add_any_of(std::string_view column, sql::Engine engine, const Range& values) {
+    if (values.size() == 1)
+      add(std::string(column) + " = ?", *values.begin());
+    else
+      add(std::string(column) + " IN " + sql::in_list(engine), sql::list_parameter(values));
+  }
+  PoolCondition take() { return std::move(condition_); }
+
+ private:
+  PoolCondition condition_;
+};
+
+// The columns of each sort, most significant first; the requirement's id breaks ties.
+struct SortColumns {
+  std::string_view name;
+  std::vector<std::string> expressions;
+  std::vector<Value> (*values)(const PoolRow&);
+};
+
+const std::vector<SortColumns>& sorts() {
+  static const std::vector<SortColumns> kSorts = {
+      {"density",
+       {"list_order", "density"},
+       [](const PoolRow& row) { return sql::Connection::values(row.list_order, row.density); }},
+      {"votes", {"votes"}, [](const PoolRow& row) { return sql::Connection::values(row.votes); }},
+      {"voices", {"voices"}, [](const PoolRow& row) { return sql::Connection::values(row.voices); }},
+      {"key", {"number"}, [](const PoolRow& row) { return sql::Connection::values(row.number); }},
+      {"created_at", {"number"}, [](const PoolRow& row) { return sql::Connection::values(row.number); }},
+      {"updated_at", {"updated_at"}, [](const PoolRow& row) { return sql::Connection::values(row.updated_at); }},
+      {"due_on",
+       {"COALESCE(due_on, '9999-12-31')"},
+       [](const PoolRow& row) { return sql::Connection::values(row.due_on ? to_text(*row.due_on) : "9999-12-31"); }},
+      {"urgency",
+       {"COALESCE(urgency, 0)"},
+       [](const PoolRow& row) { return sql::Connection::values(row.urgency.value_or(0)); }},
+      {"importance",
+       {"COALESCE(importance, 0)"},
+       [](const PoolRow& row) { return sql::Connection::values(row.importance.value_or(0)); }},
+      {"title", {"title"}, [](const PoolRow& row) { return sql::Connection::values(row.title); }},
+      {"status", {"status"}, [](const PoolRow& row) { return sql::Connection::values(row.status); }},
+      {"cost", {"cost_minor"}, [](const PoolRow& row) { return sql::Connection::values(row.cost_minor); }},
+      {"signals", {"signals"}, [](const PoolRow& row) { return sql::Connection::values(row.signals); }},
+  };
+  return kSorts;
+}
+
+const SortColumns& columns_of(const PoolSort& sort) {
+  return *std::ranges::find(sorts(), std::string_view(sort.name), &SortColumns::name);
+}
+
+std::string encode(std::string_view bytes) {
+  std::string text(sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
+  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
+                    sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+  text.resize(text.find('\0'));
+  return text;
+}
+
+std::optional<std::string> decode(std::string_view text) {
+  std::string bytes(text.size(), '\0');
+  std::size_t length = 0;
+  if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(), nullptr,
+                        &length, nullptr, sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0)
+    return std::nullopt;
+  bytes.resize(length);
+  return bytes;
+}
+
+std::string cursor_of(const PoolSort& sort, const PoolRow& row) {
+  boost::json::array parts{boost::json::value((sort.descending ? "-" : "") + sort.name)};
+  for (const auto& value : columns_of(sort).values(row)) {
+    if (value.kind == sql::Kind::int64)
+      parts.emplace_back(value.integer);
+    else if (value.kind == sql::Kind::real)
+      parts.emplace_back(fmt::format("{:a}", value.real));
+    else
+      parts.emplace_back(value.text);
+  }
+  parts.emplace_back(row.requirement_id.text());
+  std::string text;
+  json::append_value(text, parts);
+  return encode(text);
+}
+
+std::unexpected<Error> wrong_cursor() { return refuse(Error::invalid("cursor", "cursor_unknown")); }
+
+Result<std::vector<Value>> values_of(const PoolSort& sort, const std::string& cursor) {
+  const auto text = decode(cursor);
+  if (!text) return wrong_cursor();
+  const auto parsed = json::parse_value(*text);
+  if (!parsed || !parsed->is_array()) return wrong_cursor();
+  const auto& parts = parsed->get_array();
+  const auto kinds = columns_of(sort).values(PoolRow{});
+  if (parts.size() != kinds.size() + 2 || !parts[0].is_string() ||
+      std::string_view(parts[0].get_string()) != (sort.descending ? "-" : "") + sort.name)
+    return wrong_cursor();
+  std::vector<Value> values;
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    Value value = kinds[i];
+    const auto& part = parts[i + 1];
+    if (value.kind == sql::Kind::int64) {
+      if (!part.is_int64()) return wrong_cursor();
+      value.integer = part.get_int64();
+    } else if (!part.is_string()) {
+      return wrong_cursor();
+    } else if (value.kind == sql::Kind::real) {
+      value.real = std::strtod(part.get_string().c_str(), nullptr);
+    } else {
+      value.text = std::string(part.get_string());
+    }
+    values.push_back(std::move(value));
+  }
+  if (!parts.back().is_string()) return wrong_cursor();
+  const auto id = RequirementId::parse(std::string_view(parts.back().get_string()));
+  if (!id) return wrong_cursor();
+  values.push_back(sql::to_value(*id));
+  return values;
+}
+
+Outcome add_references(Where& where, const Scope& scope, const PoolFilter& filter) {
+  FieldErrors errors;
+  if (filter.owner_id) {
+    if (*filter.owner_id == "none")
+      where.add("owner_id IS NULL");
+    else if (*filter.owner_id == "me")
+      where.add("owner_id = ?", scope.member().value_or(MemberId()));
+    else if (const auto owner = MemberId::parse(*filter.owner_id))
+      where.add("owner_id = ?", *owner);
+    else
+      errors.add("owner_id", "not_an_id", {{"value", *filter.owner_id}});
+  }
+  if (filter.goal_id) {
+    if (*filter.goal_id == "none")
+      where.add("goals = 0");
+    else if (const auto goal = goals::GoalId::parse(*filter.goal_id))
+      where.add(
+          "requirement_id IN (SELECT g.requirement_id FROM requirement_goals g WHERE g.workspace_id = ? AND g.goal_id "
+          "= ?)",
+          scope.workspace(), *goal);
+    else
+      errors.add("goal_id", "not_an_id", {{"value", *filter.goal_id}});
+  }
+  return errors.outcome();
+}
+
+}  // namespace
+
+Result<PoolCondition> pool_condition(sql::Connection& connection, const Scope& scope, const PoolFilter& filter,
+                                     const std::optional<std::vector<std::string>>& matching) {
+  const auto engine = connection.engine();
+  Where where;
+  where.add("workspace_id = ?", scope.workspace());
+  if (const auto lines = scope.lines_with(workspace::kView)) where.add_any_of("business_line_id", engine, *lines);
+  if (const auto hidden = hidden_imports(connection, scope.workspace()); !hidden.empty())
+    where.add("(import_id IS NULL OR import_id NOT IN " + sql::in_list(engine) + ")", sql::list_parameter(hidden));
+  if (matching) where.add("requirement_id IN " + sql::in_list(engine), sql::list_parameter(*matching));
+  if (!filter.status.empty()) where.add_any_of("status", engine, filter.status);
+  if (!filter.type.empty()) where.add_any_of("type", engine, filter.type);
+  for (const auto& tag : filter.tag)
+    where.add(
+        "requirement_id IN (SELECT t.requirement_id FROM requirement_tags t WHERE t.workspace_id = ? AND t.tag = ?)",
+        scope.workspace(), tag);
+  if (!filter.business_line_id.empty()) where.add_any_of("business_line_id", engine, filter.business_line_id);
+  if (filter.customer_id)
+    where.add(
+        "requirement_id IN (SELECT l.requirement_id FROM signals s JOIN requirement_signals l ON l.signal_id = s.id "
+        "WHERE s.workspace_id = ? AND s.customer_id = ?)",
+        scope.workspace(), *filter.customer_id);
+  if (auto outcome = add_references(where, scope, filter); !outcome) return refuse(outcome.error());
+  if (!filter.tier.empty()) {
+    std::int64_t bits = 0;
+    for (const auto tier : filter.tier) bits |= std::int64_t{1} << static_cast<int>(tier);
+    where.add("(tiers & ?) <> 0", bits);
+  }
+  if (filter.due_before) where.add("due_on < ?", *filter.due_before);
+  if (filter.due_after) where.add("due_on > ?", *filter.due_after);
+  if (filter.has_effort) where.add(*filter.has_effort ? "effort_assumed = 0" : "effort_assumed = 1");
+  if (filter.urgency) where.add("urgency = ?", *filter.urgency);
+  if (filter.importance) where.add("importance = ?", *filter.importance);
+  if (filter.urgency_min) where.add("urgency >= ?", *filter.urgency_min);
+  if (filter.importance_min) where.add("importance >= ?", *filter.importance_min);
+  if (filter.import_id) where.add("import_id = ?", *filter.import_id);
+  if (filter.created_by) where.add("created_by = ?", *filter.created_by);
+  if (filter.list) where.add("list_order = ?", std::int64_t{*filter.list == PoolList::priced ? 2 : 1});
+  if (!filter.ids.empty()) where.add_any_of("requirement_id", engine, filter.ids);
+  return where.take();
+}
+
+std::optional<PoolSort> parse_pool_sort(std::string_view text) {
+  PoolSort sort;
+  if (text.starts_with('-')) {
+    sort.descending = true;
+    text.remove_prefix(1);
+  }
+  sort.name = text;
+  if (std::ranges::find(sorts(), text, &SortColumns::name) == sorts().end()) return std::nullopt;
+  return sort;
+}
+
+std::string pool_sort_names() {
+  std::string names;
+  for (const auto& sort : sorts()) names += (names.empty() ? "" : ", ") + std::string(sort.name);
+  return names;
+}
+
+Result<PoolPage> pool_page(sql::Connection& connection, const PoolCondition& condition, const PoolSort& sort,
+                           std::size_t limit, const std::optional<std::string>& cursor) {
+  std::string columns;
+  std::string order;
+  std::string marks;
+  const char* direction = sort.descending ? " DESC" : " ASC";
+  for (const auto& expression : columns_of(sort).expressions) {
+    columns += expression + ", ";
+    order += expression + direction + ", ";
+    marks += "?, ";
+  }
+  std::string text = "SELECT {columns} FROM requirement_pool WHERE " + condition.where;
+  auto parameters = condition.parameters;
+  if (cursor) {
+    auto values = values_of(sort, *cursor);
+    if (!values) return refuse(values.error());
+    text += " AND (" + columns + "requirement_id) " + (sort.descending ? "<" : ">") + " (" + marks + "?)";
+    std::ranges::move(*values, std::back_inserter(parameters));
+  }
+  text += " ORDER BY " + order + "requirement_id" + direction + " LIMIT ?";
+  parameters.push_back(sql::to_value(static_cast<std::int64_t>(limit + 1)));
+  PoolPage page{connection.rows_values<PoolRow>(text, std::move(parameters)), std::nullopt};
+  if (page.rows.size() > limit) {
+    page.rows.resize(limit);
+    page.next = cursor_of(sort, page.rows.back());
+  }
+  return page;
+}
+
+std::int64_t pool_count(sql::Connection& connection, const PoolCondition& condition) {
+  return connection
+      .scalar_values<std::int64_t>("SELECT COUNT(*) FROM requirement_pool WHERE " + condition.where,
+                                   condition.parameters)
+      .value_or(0);
+}
+
+std::optional<PoolRow> find_pool_row(sql::Connection& connection, const WorkspaceId& workspace,
+                                     const RequirementId& id) {
+  return connection.row<PoolRow>("SELECT {columns} FROM requirement_pool WHERE requirement_id = ? AND workspace_id = ?",
+                                 id, workspace);
+}
+
+std::vector<RequirementId> pool_ids(sql::Connection& connection, const PoolCondition& condition, std::size_t limit) {
+  auto parameters = condition.parameters;
+  parameters.push_back(sql::to_value(static_cast<std::int64_t>(limit)));
+  return connection.column_values<RequirementId>(
+      "SELECT requirement_id FROM requirement_pool WHERE " + condition.where + " ORDER BY number LIMIT ?",
+      std::move(parameters));
+}
+
+std::vector<StatusCount> pool_count_by_status(sql::Connection& connection, const PoolCondition& condition) {
+  return connection.rows_values<StatusCount>(
+      "SELECT status, COUNT(*) FROM requirement_pool WHERE " + condition.where + " GROUP BY status",
+      condition.parameters);
+}
+
+std::vector<CellCount> pool_count_by_cell(sql::Connection& connection, const PoolCondition& condition) {
+  return connection.rows_values<CellCount>("SELECT urgency, importance, COUNT(*) FROM requirement_pool WHERE " +
+                                               condition.where + " GROUP BY urgency, importance",
+                                           condition.parameters);
+}
+
+std::vector<std::string> hidden_imports(sql::Connection& connection, const WorkspaceId& workspace) {
+  return connection.column<std::string>("SELECT id FROM imports WHERE workspace_id = ? AND hidden = 1", workspace);
+}
+
+}  // namespace assay::demand::store
