@@ -79,7 +79,7 @@ def lint(root, file, arguments):
     if answer.returncode == 0:
         return []
     if "[clang-diagnostic-error]" in answer.stdout:
-        # clang 16 lacks some of what g++ 12 has; whether the code is C++ is for g++ to say.
+        # clang 16 lacks some of what g++ 12 has; whether this is C++ is for g++ to say.
         print(f"{file.relative_to(root)} was not looked at: clang cannot read it")
         return []
     return [answer.stdout.strip() or answer.stderr.strip()]
