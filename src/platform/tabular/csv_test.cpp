@@ -66,7 +66,7 @@ TEST(Csv, ReadsOldEncodingsAndLineEnds) {
   EXPECT_EQ(read("\xEF\xBB\xBFname,x\ra,b\r").header().front(), "name");
   EXPECT_EQ(cells_of(read("name,x\ra,b\rc,d")), (Rows{{"a", "b"}, {"c", "d"}}));
   EXPECT_EQ(read("\xB1\xEA\xCC\xE2,x\n\xD0\xE8\xC7\xF3,y\n").header().front(), "标题");  // GB18030
-  EXPECT_EQ(read(std::string_view("\xFF\xFE\x61\0,\0b\0\n\0x\x4E,\0y\0", 18)).cell(0, 0), "乸");
+  EXPECT_EQ(read(std::string_view("\xFF\xFE\x61\0,\0b\0\n\0x\x4E,\0y\0", 16)).cell(0, 0), "乸");
 }
 
 TEST(Csv, NamesThePlaceOfWhatIsWrong) {
