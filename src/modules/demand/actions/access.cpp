@@ -1,0 +1,44 @@
+#include "actions/access.h"
+
+#include "store/pool_store.h"
+#include "store/requirement_store.h"
+#include "store/signal_store.h"
+#include "workspace/permissions.h"
+
+namespace assay::demand {
+namespace {
+
+bool is_hidden(sql::Connection& connection, const WorkspaceId& workspace, const std::optional<ImportId>& import) {
+  if (!import) return false;
+  const auto hidden = store::hidden_imports(connection, workspace);
+  return std::ranges::find(hidden, import->text()) != hidden.end();
+}
+
+}  // namespace
+
+Result<Requirement> access_requirement(sql::Connection& connection, const Scope& scope, std::string_view id_or_key,
+                                       Permission permission) {
+  auto requirement = store::find_requirement(connection, scope.workspace(), id_or_key);
+  if (!requirement || !scope.may(workspace::kView, requirement->business_line_id) ||
+      is_hidden(connection, scope.workspace(), requirement->import_id))
+    return refuse(Error::not_found("requirement"));
+  if (auto allowed = scope.require(permission, requirement->business_line_id); !allowed) return refuse(allowed.error());
+  return std::move(*requirement);
+}
+
+bool may_see_signal(const Scope& scope, const Signal& signal) {
+  if (scope.may(workspace::kView, signal.business_line_id)) return true;
+  return signal.created_by && signal.created_by == scope.member() && scope.may_anywhere(workspace::kAddSignals);
+}
+
+Result<Signal> access_signal(sql::Connection& connection, const Scope& scope, std::string_view id_or_key,
+                             Permission permission) {
+  auto signal = store::find_signal(connection, scope.workspace(), id_or_key);
+  if (!signal || !may_see_signal(scope, *signal) || is_hidden(connection, scope.workspace(), signal->import_id))
+    return refuse(Error::not_found("signal"));
+  if (permission != workspace::kView && permission != workspace::kAddSignals)
+    if (auto allowed = scope.require(permission, signal->business_line_id); !allowed) return refuse(allowed.error());
+  return std::move(*signal);
+}
+
+}  // namespace assay::demand

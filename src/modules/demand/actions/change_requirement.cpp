@@ -1,0 +1,132 @@
+#include "actions/change_requirement.h"
+
+#include "actions/access.h"
+#include "actions/create_requirement.h"
+#include "store/requirement_store.h"
+#include "workspace/notices.h"
+#include "workspace/permissions.h"
+#include "workspace/record_change.h"
+
+namespace assay::demand {
+namespace {
+
+EffortInput effort_of(const Requirement& requirement) {
+  return {requirement.effort_size, requirement.effort_optimistic, requirement.effort_likely,
+          requirement.effort_pessimistic};
+}
+
+std::vector<workspace::FieldChange> differences(const Requirement& before, const Requirement& after) {
+  std::vector<workspace::FieldChange> changes;
+  workspace::note_change(changes, "title", before.title, after.title);
+  workspace::note_change(changes, "type", before.type, after.type);
+  workspace::note_change(changes, "background", before.background, after.background);
+  workspace::note_change(changes, "pain", before.pain, after.pain);
+  workspace::note_change(changes, "scenario", before.scenario, after.scenario);
+  workspace::note_change(changes, "objective", before.objective, after.objective);
+  workspace::note_change(changes, "business_line_id", before.business_line_id, after.business_line_id);
+  workspace::note_change(changes, "owner_id", before.owner_id, after.owner_id);
+  workspace::note_change(changes, "due_on", before.due_on, after.due_on);
+  workspace::note_change(changes, "effort", effort_of(before), effort_of(after));
+  workspace::note_change(changes, "hours_saved_per_month", before.hours_saved_per_month, after.hours_saved_per_month);
+  workspace::note_change(changes, "urgency", before.urgency, after.urgency);
+  workspace::note_change(changes, "importance", before.importance, after.importance);
+  workspace::note_change(changes, "measure", before.measure, after.measure);
+  return changes;
+}
+
+}  // namespace
+
+Result<bool> change_requirement(sql::Transaction& transaction, Environment& environment, const Scope& scope,
+                                Requirement requirement, const RequirementPatch& patch) {
+  const Requirement before = requirement;
+  const auto tags_before = store::tags_of(transaction, requirement.id);
+  const auto goals_before = store::goals_of(transaction, requirement.id);
+  auto tags = tags_before;
+  auto goals = goals_before;
+  FieldErrors errors;
+  apply_patch(patch, requirement, tags, goals, errors);
+  check_requirement(requirement, tags, errors);
+  check_references(transaction, scope, requirement, goals, errors);
+  if (auto outcome = errors.outcome(); !outcome) return refuse(outcome.error());
+  if (before.business_line_id != requirement.business_line_id)
+    if (auto allowed = scope.require(workspace::kEditRequirements, requirement.business_line_id); !allowed)
+      return refuse(allowed.error());
+
+  auto changes = differences(before, requirement);
+  workspace::note_change(changes, "tags", tags_before, tags);
+  workspace::note_change(changes, "goals", goals_before, goals);
+  if (changes.empty()) return false;
+  requirement.updated_at = environment.clock.now();
+  ++requirement.version;
+  store::update_requirement(transaction, requirement);
+  if (tags != tags_before) store::set_tags(transaction, scope.workspace(), requirement.id, tags);
+  if (goals != goals_before) store::set_goals(transaction, scope.workspace(), requirement.id, goals);
+  refresh_standings(transaction, scope.workspace(), {requirement.id}, environment.standing);
+  const auto key = requirement_key(requirement.number);
+  if (requirement.owner_id && requirement.owner_id != before.owner_id) {
+    workspace::watch(transaction, scope, environment.clock, "requirement", requirement.id.text(),
+                     *requirement.owner_id);
+    workspace::notify(transaction, scope, environment.clock,
+                      {"assigned", "requirement", requirement.id.text(), {{"key", key}, {"title", requirement.title}}},
+                      {*requirement.owner_id});
+  }
+  workspace::record_change(transaction, scope, environment.clock,
+                           {.action = "requirement.changed",
+                            .record_kind = "requirement",
+                            .record_id = requirement.id.text(),
+                            .record_key = key,
+                            .business_line_id = requirement.business_line_id,
+                            .changes = std::move(changes),
+                            .announcement = {}});
+  return true;
+}
+
+Outcome change_requirement(Environment& environment, const Scope& scope, std::string_view id_or_key,
+                           std::int64_t expected_version, const RequirementPatch& patch) {
+  return environment.database.write([&](sql::Transaction& transaction) -> Outcome {
+    auto requirement = access_requirement(transaction, scope, id_or_key, workspace::kEditRequirements);
+    if (!requirement) return refuse(requirement.error());
+    if (requirement->version != expected_version) return refuse(Error::stale());
+    auto changed = change_requirement(transaction, environment, scope, std::move(*requirement), patch);
+    if (!changed) return refuse(changed.error());
+    return {};
+  });
+}
+
+Outcome delete_requirement(Environment& environment, const Scope& scope, std::string_view id_or_key,
+                           std::int64_t expected_version) {
+  return environment.database.write([&](sql::Transaction& transaction) -> Outcome {
+    const auto requirement = access_requirement(transaction, scope, id_or_key, workspace::kEditRequirements);
+    if (!requirement) return refuse(requirement.error());
+    if (requirement->version != expected_version) return refuse(Error::stale());
+    if (requirement->status != Status::new_ || requirement->verdict)
+      return refuse(Error::conflict("requirement_has_history", {{"key", requirement_key(requirement->number)}}));
+    store::delete_requirement(transaction, scope.workspace(), requirement->id);
+    workspace::record_change(transaction, scope, environment.clock,
+                             {.action = "requirement.deleted",
+                              .record_kind = "requirement",
+                              .record_id = requirement->id.text(),
+                              .record_key = requirement_key(requirement->number),
+                              .business_line_id = requirement->business_line_id,
+                              .changes = {},
+                              .announcement = {}});
+    return {};
+  });
+}
+
+Outcome undo_requirement_change(Environment& environment, const Scope& scope, std::string_view id_or_key,
+                                const std::vector<std::pair<std::string, boost::json::value>>& fields) {
+  boost::json::object body;
+  for (const auto& [field, before] : fields) body[field] = before;
+  const auto patch = json::from_value<RequirementPatch>(body);
+  if (!patch) return refuse(Error::conflict("change_cannot_be_undone"));
+  return environment.database.write([&](sql::Transaction& transaction) -> Outcome {
+    auto requirement = access_requirement(transaction, scope, id_or_key, workspace::kEditRequirements);
+    if (!requirement) return refuse(requirement.error());
+    auto changed = change_requirement(transaction, environment, scope, std::move(*requirement), *patch);
+    if (!changed) return refuse(changed.error());
+    return {};
+  });
+}
+
+}  // namespace assay::demand

@@ -1,0 +1,21 @@
+// Changes fields of a requirement; the score and the timeline follow in the same transaction.
+#pragma once
+
+#include "actions/environment.h"
+#include "domain/requirement_input.h"
+
+namespace assay::demand {
+
+// Refuses a stale version (412).
+Outcome change_requirement(Environment& environment, const Scope& scope, std::string_view id_or_key,
+                           std::int64_t expected_version, const RequirementPatch& patch);
+// Within a transaction and without a version, for bulk changes and undo. Returns whether anything changed.
+Result<bool> change_requirement(sql::Transaction& transaction, Environment& environment, const Scope& scope,
+                                Requirement requirement, const RequirementPatch& patch);
+Outcome delete_requirement(Environment& environment, const Scope& scope, std::string_view id_or_key,
+                           std::int64_t expected_version);
+// Takes back the field changes of one audit entry, as far as the fields still hold what the entry left.
+Outcome undo_requirement_change(Environment& environment, const Scope& scope, std::string_view id_or_key,
+                                const std::vector<std::pair<std::string, boost::json::value>>& fields);
+
+}  // namespace assay::demand

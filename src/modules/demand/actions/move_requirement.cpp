@@ -1,0 +1,200 @@
+#include "actions/move_requirement.h"
+
+#include "actions/access.h"
+#include "base/text.h"
+#include "store/requirement_store.h"
+#include "store/signal_store.h"
+#include "workspace/notices.h"
+#include "workspace/permissions.h"
+#include "workspace/record_change.h"
+#include "workspace/settings.h"
+
+namespace assay::demand {
+namespace {
+
+VerdictKind verdict_of(Move move) {
+  switch (move) {
+    case Move::deferral:
+      return VerdictKind::defer;
+    case Move::decline:
+      return VerdictKind::decline;
+    case Move::merge:
+      return VerdictKind::merge;
+    default:
+      return VerdictKind::accept;
+  }
+}
+
+void check_sentence(const std::optional<std::string>& sentence, FieldErrors& errors) {
+  if (!sentence || trim(*sentence).empty())
+    errors.add("sentence", "required");
+  else if (code_points(*sentence) > 2'000)
+    errors.add("sentence", "too_many_characters", {{"limit", "2000"}});
+}
+
+void give_verdict(sql::Connection& connection, const Scope& scope, Timestamp now, Move move, const MoveInput& input,
+                  Requirement& requirement, FieldErrors& errors) {
+  const auto kind = verdict_of(move);
+  const auto settings = workspace::load_settings(connection, scope.workspace());
+  const auto reasons = settings.reasons.find(std::string(to_word(kind)));
+  std::string allowed;
+  bool known = false;
+  if (reasons != settings.reasons.end()) {
+    for (const auto& reason : reasons->second) {
+      allowed += (allowed.empty() ? "" : ", ") + reason.code;
+      known = known || reason.code == input.reason;
+    }
+  }
+  if (!input.reason || input.reason->empty())
+    errors.add("reason", "required");
+  else if (!known)
+    errors.add("reason", "not_one_of", {{"value", *input.reason}, {"allowed", allowed}});
+  check_sentence(input.sentence, errors);
+  requirement.verdict =
+      Verdict{kind, input.reason.value_or(""), input.sentence.value_or(""), input.until, scope.member(), now};
+}
+
+void require_measure(const Requirement& requirement, FieldErrors& errors) {
+  if (requirement.type == RequirementType::fix) return;
+  if (!requirement.measure) {
+    errors.add("measure", "measure_needed");
+    return;
+  }
+  if (!requirement.measure->target) errors.add("measure.target", "measure_needed");
+  if (!requirement.measure->review_on) errors.add("measure.review_on", "measure_needed");
+}
+
+// Signals of the merged requirement also count for the one it went into.
+Outcome merge_into(sql::Transaction& transaction, Environment& environment, const Scope& scope, const MoveInput& input,
+                   Requirement& requirement) {
+  if (!input.into) return refuse(Error::invalid("into", "required"));
+  const auto target = access_requirement(transaction, scope, *input.into, workspace::kDecideRequirements);
+  if (!target) return refuse(Error::invalid("into", "unknown_requirement"));
+  if (target->id == requirement.id) return refuse(Error::invalid("into", "merge_with_itself"));
+  if (target->status == Status::merged) return refuse(Error::invalid("into", "merge_into_merged"));
+  auto links = store::links_of_requirement(transaction, scope.workspace(), requirement.id);
+  const auto present = store::links_of_requirement(transaction, scope.workspace(), target->id);
+  std::vector<SignalId> signals;
+  std::erase_if(links, [&](const store::SignalLink& link) {
+    return std::ranges::any_of(present, [&](const store::SignalLink& other) {
+      return other.signal_id == link.signal_id && other.importance >= link.importance;
+    });
+  });
+  for (auto& link : links) {
+    link.requirement_id = target->id;
+    signals.push_back(link.signal_id);
+  }
+  store::put_signal_links(transaction, links);
+  store::recount_links(transaction, scope.workspace(), signals);
+  requirement.merged_into_id = target->id;
+  refresh_standings(transaction, scope.workspace(), {target->id}, environment.standing);
+  workspace::record_change(
+      transaction, scope, environment.clock,
+      {.action = "requirement.merged_from",
+       .record_kind = "requirement",
+       .record_id = target->id.text(),
+       .record_key = requirement_key(target->number),
+       .business_line_id = target->business_line_id,
+       .changes = {{"merged_from", nullptr, boost::json::value(requirement_key(requirement.number))}},
+       .announcement = {}});
+  return {};
+}
+
+Outcome fill(sql::Transaction& transaction, Environment& environment, const Scope& scope, Move move,
+             const MoveInput& input, Requirement& requirement) {
+  const auto now = environment.clock.now();
+  FieldErrors errors;
+  switch (move) {
+    case Move::acceptance:
+      // Taking a plan back is no new verdict.
+      if (requirement.status == Status::planned) break;
+      [[fallthrough]];
+    case Move::deferral:
+    case Move::decline:
+      give_verdict(transaction, scope, now, move, input, requirement, errors);
+      break;
+    case Move::merge: {
+      give_verdict(transaction, scope, now, move, input, requirement, errors);
+      if (auto outcome = errors.outcome(); !outcome) return outcome;
+      return merge_into(transaction, environment, scope, input, requirement);
+    }
+    case Move::planning:
+    case Move::delivery:
+      require_measure(requirement, errors);
+      break;
+    case Move::release:
+      if (!input.version_name || trim(*input.version_name).empty())
+        errors.add("version_name", "required");
+      else if (code_points(*input.version_name) > 100)
+        errors.add("version_name", "too_many_characters", {{"limit", "100"}});
+      if (!input.on) errors.add("on", "required");
+      requirement.release = ReleaseNote{std::string(trim(input.version_name.value_or(""))), input.on.value_or(Date())};
+      break;
+    case Move::verification:
+      if (requirement.measure && requirement.measure->target && !input.actual) errors.add("actual", "required");
+      if (!input.actual && (!input.comment || trim(*input.comment).empty())) errors.add("comment", "required");
+      requirement.result = MeasuredResult{input.actual, input.comment.value_or(""), now, scope.member()};
+      break;
+    case Move::reopening:
+      check_sentence(input.sentence, errors);
+      requirement.verdict.reset();
+      break;
+    case Move::triage:
+    case Move::closure:
+      break;
+  }
+  return errors.outcome();
+}
+
+}  // namespace
+
+Outcome move_requirement(sql::Transaction& transaction, Environment& environment, const Scope& scope,
+                         Requirement requirement, Move move, const MoveInput& input) {
+  const Requirement before = requirement;
+  if (!move_allowed(requirement.type, requirement.status, move))
+    return refuse(Error::conflict("move_not_allowed", {{"key", requirement_key(requirement.number)},
+                                                       {"from", std::string(to_word(requirement.status))},
+                                                       {"to", std::string(to_word(status_after(move)))}}));
+  if (auto outcome = fill(transaction, environment, scope, move, input, requirement); !outcome) return outcome;
+  requirement.status = status_after(move);
+  requirement.updated_at = environment.clock.now();
+  ++requirement.version;
+  store::update_requirement(transaction, requirement);
+  std::vector<workspace::FieldChange> changes;
+  workspace::note_change(changes, "status", before.status, requirement.status);
+  workspace::note_change(changes, "verdict", before.verdict, requirement.verdict);
+  workspace::note_change(changes, "release", before.release, requirement.release);
+  workspace::note_change(changes, "result", before.result, requirement.result);
+  if (move == Move::reopening)
+    changes.push_back({"sentence", nullptr, boost::json::value(input.sentence.value_or(""))});
+  const auto key = requirement_key(requirement.number);
+  workspace::notify_watchers(transaction, scope, environment.clock,
+                             {is_verdict(move) ? "verdict" : "status",
+                              "requirement",
+                              requirement.id.text(),
+                              {{"key", key},
+                               {"title", requirement.title},
+                               {"status", std::string(to_word(requirement.status))},
+                               {"sentence", requirement.verdict ? requirement.verdict->sentence : ""}}});
+  workspace::record_change(transaction, scope, environment.clock,
+                           {.action = "requirement." + std::string(to_word(requirement.status)),
+                            .record_kind = "requirement",
+                            .record_id = requirement.id.text(),
+                            .record_key = key,
+                            .business_line_id = requirement.business_line_id,
+                            .changes = std::move(changes),
+                            .announcement = {}});
+  return {};
+}
+
+Outcome move_requirement(Environment& environment, const Scope& scope, std::string_view id_or_key,
+                         std::optional<std::int64_t> expected_version, Move move, const MoveInput& input) {
+  return environment.database.write([&](sql::Transaction& transaction) -> Outcome {
+    auto requirement = access_requirement(transaction, scope, id_or_key, permission_for(move));
+    if (!requirement) return refuse(requirement.error());
+    if (expected_version && requirement->version != *expected_version) return refuse(Error::stale());
+    return move_requirement(transaction, environment, scope, std::move(*requirement), move, input);
+  });
+}
+
+}  // namespace assay::demand
