@@ -17,6 +17,7 @@ export interface ServerOptions {
   args?: string[]; // more arguments for serve
   engine?: 'sqlite' | 'postgresql'; // ASSAY_TEST_ENGINE, or SQLite
   web?: string; // the folder of the web client; ASSAY_WEB, or an empty folder
+  binary?: string; // another program than ASSAY_BINARY
   owner?: boolean; // false: a fresh folder without members, as on a first start
 }
 
@@ -43,6 +44,7 @@ export function temporaryFolder(name = 'data'): string {
 export class Server {
   private child: ChildProcess | undefined;
   private output = '';
+  private members = 0;
   private ownsData: boolean;
   port = 0;
 
@@ -88,6 +90,14 @@ export class Server {
     const answer = await client.signIn(email, password);
     if (answer.status !== 200) throw new Error(`sign-in of ${email} answered ${answer.status}: ${answer.text}`);
     return client;
+  }
+
+  // A new member with this role, signed in. Call it before many requests: hashing a password takes its time.
+  async signedInAs(role: string): Promise<Client> {
+    const email = `${role.replaceAll('_', '.')}.${++this.members}@example.test`;
+    const password = `password of ${email}`;
+    await this.addMember({ name: `Member ${this.members}`, email, password, role });
+    return this.signedIn(email, password);
   }
 
   // `assay member add` on this folder; while the server runs, the command goes through it.
@@ -172,7 +182,7 @@ export class Server {
   private spawn(): void {
     const web = this.options.web ?? process.env['ASSAY_WEB'] ?? temporaryFolder('web');
     const args = ['serve', '--data', this.data, '--listen', `127.0.0.1:${this.port}`, '--web', web];
-    const child = spawn(binary(), [...args, ...(this.options.args ?? [])], {
+    const child = spawn(this.options.binary ?? binary(), [...args, ...(this.options.args ?? [])], {
       env: { ...process.env, ...this.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
