@@ -1,5 +1,6 @@
 #include "actions/access.h"
 
+#include "demand/pool.h"
 #include "store/pool_store.h"
 #include "store/requirement_store.h"
 #include "store/signal_store.h"
@@ -24,6 +25,11 @@ Result<Requirement> access_requirement(sql::Connection& connection, const Scope&
     return refuse(Error::not_found("requirement"));
   if (auto allowed = scope.require(permission, requirement->business_line_id); !allowed) return refuse(allowed.error());
   return std::move(*requirement);
+}
+
+Result<Requirement> find_visible_requirement(sql::Connection& connection, const Scope& scope,
+                                             std::string_view id_or_key) {
+  return access_requirement(connection, scope, id_or_key, workspace::kView);
 }
 
 bool may_see_signal(const Scope& scope, const Signal& signal) {

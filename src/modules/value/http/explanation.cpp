@@ -1,0 +1,239 @@
+#include "http/explanation.h"
+
+namespace assay::value {
+namespace {
+
+// Up to two decimals, none where they are zero.
+std::string number_text(double number) {
+  auto text = fmt::format("{:.2f}", number);
+  while (text.ends_with('0')) text.pop_back();
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
+std::string money_text(const Money& money) { return decimal_text(money) + " " + money.currency; }
+
+class Explainer {
+ public:
+  Explainer(const messages::Catalogue& catalogue, const std::string& language, const demand::StandingInput& input,
+            const Knowledge& knowledge)
+      : catalogue_(catalogue),
+        language_(language),
+        input_(input),
+        knowledge_(knowledge),
+        result_(weigh(input, knowledge)) {}
+
+  ExplainedValue explain(const std::string& key);
+
+ private:
+  std::string text(std::string_view message, const MessageParameters& parameters = {}) const {
+    return catalogue_.text(language_, message, parameters);
+  }
+  std::string customer_name(const customers::CustomerId& id) const {
+    const auto found = knowledge_.customers.find(id);
+    return found == knowledge_.customers.end() ? "?" : found->second.name;
+  }
+  void explain_goals();
+  void explain_hours();
+  void explain_revenue();
+  void explain_voices();
+  void explain_evidence();
+  void explain_cost();
+  void explain_missing();
+  std::string sentence() const;
+  std::string voice_name(const Voice& voice) const;
+
+  const messages::Catalogue& catalogue_;
+  const std::string& language_;
+  const demand::StandingInput& input_;
+  const Knowledge& knowledge_;
+  Explanation result_;
+  ExplainedValue wire_;
+};
+
+void Explainer::explain_goals() {
+  if (result_.goals.empty()) return;
+  ExplainedPart part{"goals", text("value.goals"), std::nullopt, result_.goal_points, text("value.goals.formula"), {}};
+  for (const auto& goal : result_.goals) {
+    const auto& summary = knowledge_.goals.at(goal.goal_id);
+    std::string value = text("value.fit." + std::string(to_word(goal.fit)));
+    if (goal.amount) {
+      value += " · " + number_text(*goal.expected_change) + " " + summary.metric.unit + " × " +
+               money_text(*summary.money_per_unit) + " = " + money_text(*goal.amount);
+      part.amount = Money{(part.amount ? part.amount->minor : 0) + goal.amount->minor, knowledge_.currency};
+    }
+    part.inputs.push_back({summary.name, value, "goal", goal.goal_id.text(), summary.key});
+  }
+  wire_.parts.push_back(std::move(part));
+}
+
+void Explainer::explain_hours() {
+  if (!input_.hours_saved_per_month) return;
+  ExplainedPart part{"hours", text("value.hours"), result_.hours_amount, std::nullopt, text("value.hours.formula"), {}};
+  part.inputs.push_back({text("value.hours.saved"), number_text(*input_.hours_saved_per_month), "requirement",
+                         input_.requirement_id.text(), wire_.key});
+  if (result_.hourly_rate) {
+    const bool own = result_.hourly_rate_of.has_value();
+    part.inputs.push_back({own ? customer_name(*result_.hourly_rate_of) : text("value.hours.workspace_rate"),
+                           money_text(*result_.hourly_rate), own ? "customer" : "settings",
+                           own ? result_.hourly_rate_of->text() : "value", std::nullopt});
+  }
+  wire_.parts.push_back(std::move(part));
+}
+
+void Explainer::explain_revenue() {
+  ExplainedPart part{"revenue", text("value.revenue"), std::nullopt, std::nullopt, text("value.revenue.formula"), {}};
+  for (const auto& revenue : result_.revenue) {
+    std::string value = text("value.importance." + std::string(to_word(revenue.importance)));
+    if (revenue.amount) {
+      const auto& customer = knowledge_.customers.at(revenue.customer_id);
+      value += " · " + money_text(*customer.yearly_revenue) + " × " + number_text(revenue.probability * 100) +
+               " % = " + money_text(*revenue.amount);
+      part.amount = Money{(part.amount ? part.amount->minor : 0) + revenue.amount->minor, knowledge_.currency};
+    } else {
+      value += " · " + text("value.revenue.unknown");
+    }
+    part.inputs.push_back(
+        {customer_name(revenue.customer_id), value, "customer", revenue.customer_id.text(), std::nullopt});
+  }
+  if (!part.inputs.empty()) wire_.parts.push_back(std::move(part));
+}
+
+std::string Explainer::voice_name(const Voice& voice) const {
+  for (const auto& evidence : input_.evidence) {
+    if (evidence.signal_id != voice.signal_id) continue;
+    if (voice.kind == VoiceKind::contact_of_customer && evidence.contact_id) {
+      const auto contact = knowledge_.contacts.find(*evidence.contact_id);
+      if (contact != knowledge_.contacts.end()) return contact->second.name;
+    }
+    if (voice.kind == VoiceKind::named_person) return evidence.speaker_name;
+  }
+  return text("value.voices.anonymous", {{"count", number_text(voice.count)}});
+}
+
+void Explainer::explain_voices() {
+  if (result_.voices.empty()) return;
+  ExplainedPart part{
+      "voices", text("value.voices"), std::nullopt, result_.standing.voices, text("value.voices.formula"), {}};
+  for (const auto& voice : result_.voices) {
+    auto& counted = voice.kind == VoiceKind::contact_of_customer ? wire_.voices.contacts
+                    : voice.kind == VoiceKind::named_person      ? wire_.voices.named
+                                                                 : wire_.voices.anonymous;
+    counted += static_cast<std::int64_t>(voice.count);
+    if (part.inputs.size() >= 200) continue;
+    const auto weight = voice.count > 1 ? number_text(voice.count) + " × " + number_text(voice.weight / voice.count)
+                                        : number_text(voice.weight);
+    part.inputs.push_back({voice_name(voice),
+                           weight + (voice.first_hand ? " · " + text("value.voices.first_hand") : ""), "signal",
+                           voice.signal_id.text(), demand::signal_key(voice.signal_number)});
+  }
+  wire_.voices.weighted = result_.standing.voices;
+  wire_.parts.push_back(std::move(part));
+}
+
+void Explainer::explain_evidence() {
+  std::set<ContactId> seen;
+  for (const auto& evidence : input_.evidence) {
+    if (!evidence.contact_id || !seen.insert(*evidence.contact_id).second) continue;
+    const auto contact = knowledge_.contacts.find(*evidence.contact_id);
+    if (contact == knowledge_.contacts.end()) continue;
+    for (const auto role : contact->second.roles) {
+      if (role == customers::DecisionRole::user) ++wire_.roles.user;
+      if (role == customers::DecisionRole::decision_maker) ++wire_.roles.decision_maker;
+      if (role == customers::DecisionRole::payer) ++wire_.roles.payer;
+    }
+  }
+  wire_.first_hand_share = result_.standing.first_hand_share;
+  if (result_.voices.empty()) return;
+  ExplainedPart part{"evidence",
+                     text("value.evidence"),
+                     std::nullopt,
+                     result_.first_hand_factor * result_.role_factor,
+                     text("value.evidence.formula"),
+                     {}};
+  part.inputs.push_back(
+      {text("value.evidence.first_hand"),
+       number_text(result_.standing.first_hand_share * 100) + " % → × " + number_text(result_.first_hand_factor),
+       std::nullopt, std::nullopt, std::nullopt});
+  part.inputs.push_back({text("value.evidence.roles"),
+                         text("value.evidence.coverage", {{"users", std::to_string(wire_.roles.user)},
+                                                          {"deciders", std::to_string(wire_.roles.decision_maker)},
+                                                          {"payers", std::to_string(wire_.roles.payer)}}) +
+                             " → × " + number_text(result_.role_factor),
+                         std::nullopt, std::nullopt, std::nullopt});
+  wire_.parts.push_back(std::move(part));
+}
+
+void Explainer::explain_cost() {
+  const auto& settings = knowledge_.settings;
+  const char* source = input_.effort_likely ? "value.cost.estimate"
+                       : input_.effort_size ? "value.cost.size"
+                                            : "value.cost.assumed";
+  wire_.cost = {result_.standing.effort_days, settings.day_rate, result_.cost, result_.standing.effort_assumed,
+                text(source, {{"size", input_.effort_size ? std::string(to_word(*input_.effort_size)) : "M"}})};
+  ExplainedPart part{"cost", text("value.cost"), result_.cost, std::nullopt, text("value.cost.formula"), {}};
+  part.inputs.push_back({wire_.cost.source,
+                         text("value.cost.days", {{"days", number_text(result_.standing.effort_days)}}), "requirement",
+                         input_.requirement_id.text(), wire_.key});
+  part.inputs.push_back({text("value.cost.rate"), money_text(settings.day_rate), "settings", "value", std::nullopt});
+  wire_.parts.push_back(std::move(part));
+}
+
+void Explainer::explain_missing() {
+  const auto miss = [&](std::string field) { wire_.missing.push_back({field, text("value.missing." + field)}); };
+  if (result_.standing.effort_assumed) miss("effort");
+  if (result_.goals.empty())
+    miss("goals");
+  else if (std::ranges::none_of(result_.goals, [](const GoalPart& goal) { return goal.amount.has_value(); }))
+    miss("expected_change");
+  if (input_.hours_saved_per_month && !result_.hourly_rate) miss("hourly_rate");
+  if (result_.revenue.empty())
+    miss("customers");
+  else if (std::ranges::any_of(result_.revenue, [](const RevenuePart& part) { return !part.amount; }))
+    miss("revenue");
+  if (result_.standing.signals == 0)
+    miss("signals");
+  else if (result_.standing.first_hand_share == 0)
+    miss("first_hand");
+}
+
+std::string Explainer::sentence() const {
+  const auto& standing = result_.standing;
+  if (standing.priced)
+    return text("value.sentence.priced", {{"value", money_text(result_.value)},
+                                          {"cost", money_text(result_.cost)},
+                                          {"density", number_text(standing.density)},
+                                          {"assumed", standing.effort_assumed ? "yes" : "no"}});
+  return text("value.sentence.unpriced", {{"points", number_text(standing.points)},
+                                          {"days", number_text(standing.effort_days)},
+                                          {"density", number_text(standing.density)},
+                                          {"assumed", standing.effort_assumed ? "yes" : "no"}});
+}
+
+ExplainedValue Explainer::explain(const std::string& key) {
+  const auto& standing = result_.standing;
+  wire_.key = key;
+  wire_.list = standing.priced ? "priced" : "unpriced";
+  wire_.unit = standing.priced ? "money_per_money" : "points_per_day";
+  wire_.density = standing.density;
+  if (standing.priced) wire_.value = result_.value;
+  wire_.points = standing.points;
+  explain_goals();
+  explain_hours();
+  explain_revenue();
+  explain_voices();
+  explain_evidence();
+  explain_cost();
+  explain_missing();
+  wire_.sentence = sentence();
+  return std::move(wire_);
+}
+
+}  // namespace
+
+ExplainedValue explain(const messages::Catalogue& catalogue, const std::string& language, const std::string& key,
+                       const demand::StandingInput& input, const Knowledge& knowledge) {
+  return Explainer(catalogue, language, input, knowledge).explain(key);
+}
+
+}  // namespace assay::value
