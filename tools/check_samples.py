@@ -2,6 +2,8 @@
 
 FAULTS[check] lists (what is wrong, files that replace or join the sound ones, what the check must say).
 """
+import json
+
 LATER = "TO" + "DO"
 KEY = "-----BEGIN PRIVATE" + " KEY-----"
 HOME = "/ho" + "me/someone/assay"
@@ -57,6 +59,19 @@ auto name_taken() { return refuse(Error::conflict("taken", {{"name", "a"}})); }
 
 _demand = "src/modules/demand/"
 _http = "src/platform/http/server.cpp"
+
+
+
+def _lock(packages):
+    manifest = {"dependencies": {"a": "1.0.0"}}
+    return {
+        "web/package.json": json.dumps(manifest) + "\n",
+        "web/package-lock.json": json.dumps({"packages": {"": manifest} | packages}) + "\n",
+    }
+
+
+_a = {"version": "1.0.0", "optionalDependencies": {"a-for-linux": "1.0.0"}}
+_a_for_linux = {"node_modules/a-for-linux": {"version": "1.0.0"}}
 
 FAULTS = {
     "format": [
@@ -195,12 +210,25 @@ FAULTS = {
             "error.gone has no text",
         ),
     ],
+    "lock_files": [
+        ("a platform's package left out", _lock({"node_modules/a": _a}), "a-for-linux, which node_modules/a names, is missing"),
+        (
+            "a package inside another package",
+            _lock({"node_modules/a": _a, "node_modules/b/node_modules/a-for-linux": {}}),
+            "a-for-linux, which node_modules/a names, is missing",
+        ),
+        ("an address", _lock({"node_modules/a": _a | {"resolved": REGISTRY}} | _a_for_linux), "node_modules/a names a registry"),
+        (
+            "another version than asked for",
+            _lock({"": {"dependencies": {"a": "2.0.0"}}, "node_modules/a": _a} | _a_for_linux),
+            "the dependencies are not those of package.json",
+        ),
+    ],
     "secrets_and_paths": [
         ("a key", {"a.txt": KEY + "\n"}, "a private key"),
         ("a home folder", {"a.txt": f"cd {HOME}\n"}, "a path of one machine"),
         ("a registry", {"a.txt": REGISTRY + "\n"}, "the address of a registry"),
         ("a password", {"a.txt": "postgresql://user:" + "secret@server/\n"}, "a password in an address"),
-        ("a lock file with addresses", {"web/package-lock.json": '{\n  "resolved": "' + REGISTRY + '"\n}\n'}, "the lock file names a registry"),
     ],
 }
 
