@@ -106,7 +106,7 @@ CREATE TABLE setup_links (
   created_at {int64} NOT NULL
 ) {strict};
 
--- Failed sign-ins by folded e-mail address; the wait grows with them.
+-- Failed sign-ins by "email:" and the folded address, and by "address:" of the network; the wait grows with them.
 CREATE TABLE sign_in_failures (
   subject {text} NOT NULL PRIMARY KEY,
   failures {int64} NOT NULL,
@@ -152,8 +152,10 @@ CREATE TABLE notices (
   read_at {int64}
 ) {strict};
 CREATE INDEX notices_member ON notices (workspace_id, member_id, id);
+CREATE INDEX notices_unread ON notices (workspace_id, member_id) WHERE read_at IS NULL;
 
--- number: the workspace's change sequence. Values of personal fields are not copied.
+-- number: the workspace's change sequence. member_id: who acted, also through a token. Values of personal fields are
+-- not copied.
 CREATE TABLE audit_entries (
   id {id} NOT NULL PRIMARY KEY,
   workspace_id {id} NOT NULL,
@@ -161,15 +163,17 @@ CREATE TABLE audit_entries (
   at {int64} NOT NULL,
   actor_kind {text} NOT NULL,
   actor_id {text} NOT NULL,
+  member_id {id},
   action {text} NOT NULL,
   record_kind {text} NOT NULL,
   record_id {text} NOT NULL,
   record_key {text} NOT NULL,
   business_line_id {id},
   changes {json} NOT NULL,
-  request_id {text} NOT NULL
+  request_id {text} NOT NULL,
+  UNIQUE (workspace_id, number)
 ) {strict};
-CREATE INDEX audit_entries_workspace ON audit_entries (workspace_id, id);
-CREATE INDEX audit_entries_record ON audit_entries (workspace_id, record_kind, record_id, id);
-CREATE INDEX audit_entries_actor ON audit_entries (workspace_id, actor_id, id);
-CREATE INDEX audit_entries_action ON audit_entries (workspace_id, action, id);
+CREATE INDEX audit_entries_record ON audit_entries (workspace_id, record_kind, record_id, number);
+CREATE INDEX audit_entries_member ON audit_entries (workspace_id, member_id, number);
+CREATE INDEX audit_entries_action ON audit_entries (workspace_id, action, number);
+CREATE INDEX audit_entries_at ON audit_entries (workspace_id, at);

@@ -1,0 +1,43 @@
+#include "workspace/workspace_module.h"
+
+#include "http/member_authenticator.h"
+#include "http/routes.h"
+#include "http/workspace_changes.h"
+
+namespace assay::workspace {
+
+class WorkspaceModule::Parts {
+ public:
+  Parts(sql::Database& database, const Clock& clock, const messages::Catalogue& catalogue,
+        const RecordDirectory& records, const ModuleSettings& settings)
+      : with{database,  clock,
+             catalogue, records,
+             passwords, {settings.session_idle_seconds, settings.session_absolute_seconds, settings.invitation_seconds},
+             line_uses},
+        authenticator(with),
+        changes(database),
+        context{with, settings.secure_cookies} {}
+
+  PasswordHasher passwords;
+  std::vector<LineUse*> line_uses;
+  Collaborators with;
+  MemberAuthenticator authenticator;
+  WorkspaceChanges changes;
+  RouteContext context;
+};
+
+WorkspaceModule::WorkspaceModule(sql::Database& database, const Clock& clock, const messages::Catalogue& catalogue,
+                                 const RecordDirectory& records, ModuleSettings settings)
+    : parts_(std::make_unique<Parts>(database, clock, catalogue, records, settings)) {}
+
+WorkspaceModule::~WorkspaceModule() = default;
+
+void WorkspaceModule::add_line_use(LineUse& use) { parts_->line_uses.push_back(&use); }
+
+void WorkspaceModule::add_routes(http::Router& router) { add_session_routes(router, parts_->context); }
+
+http::Authenticator& WorkspaceModule::authenticator() { return parts_->authenticator; }
+
+http::ChangeFeed& WorkspaceModule::changes() { return parts_->changes; }
+
+}  // namespace assay::workspace
