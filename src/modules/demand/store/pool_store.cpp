@@ -1,35 +1,12 @@
 #include "store/pool_store.h"
 
-#include <sodium.h>
-
-#include "json/write.h"
+#include "store/cursor.h"
 #include "workspace/permissions.h"
 
 namespace assay::demand::store {
 namespace {
 
 using sql::Value;
-
-class Where {
- public:
-  template <class... Parameters>
-  void add(std::string_view text, const Parameters&... parameters) {
-    if (!condition_.where.empty()) condition_.where += " AND ";
-    condition_.where += text;
-    (condition_.parameters.push_back(sql::to_value(parameters)), ...);
-  }
-  template <class Range>
-  void add_any_of(std::string_view column, sql::Engine engine, const Range& values) {
-    if (values.size() == 1)
-      add(std::string(column) + " = ?", *values.begin());
-    else
-      add(std::string(column) + " IN " + sql::in_list(engine), sql::list_parameter(values));
-  }
-  PoolCondition take() { return std::move(condition_); }
-
- private:
-  PoolCondition condition_;
-};
 
 // The columns of each sort, most significant first; the requirement's id breaks ties.
 struct SortColumns {
@@ -67,75 +44,6 @@ const std::vector<SortColumns>& sorts() {
 
 const SortColumns& columns_of(const PoolSort& sort) {
   return *std::ranges::find(sorts(), std::string_view(sort.name), &SortColumns::name);
-}
-
-std::string encode(std::string_view bytes) {
-  std::string text(sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
-  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-                    sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-  text.resize(text.find('\0'));
-  return text;
-}
-
-std::optional<std::string> decode(std::string_view text) {
-  std::string bytes(text.size(), '\0');
-  std::size_t length = 0;
-  if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(), nullptr,
-                        &length, nullptr, sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0)
-    return std::nullopt;
-  bytes.resize(length);
-  return bytes;
-}
-
-std::string cursor_of(const PoolSort& sort, const PoolRow& row) {
-  boost::json::array parts{boost::json::value((sort.descending ? "-" : "") + sort.name)};
-  for (const auto& value : columns_of(sort).values(row)) {
-    if (value.kind == sql::Kind::int64)
-      parts.emplace_back(value.integer);
-    else if (value.kind == sql::Kind::real)
-      parts.emplace_back(fmt::format("{:a}", value.real));
-    else
-      parts.emplace_back(value.text);
-  }
-  parts.emplace_back(row.requirement_id.text());
-  std::string text;
-  json::append_value(text, parts);
-  return encode(text);
-}
-
-std::unexpected<Error> wrong_cursor() { return refuse(Error::invalid("cursor", "cursor_unknown")); }
-
-Result<std::vector<Value>> values_of(const PoolSort& sort, const std::string& cursor) {
-  const auto text = decode(cursor);
-  if (!text) return wrong_cursor();
-  const auto parsed = json::parse_value(*text);
-  if (!parsed || !parsed->is_array()) return wrong_cursor();
-  const auto& parts = parsed->get_array();
-  const auto kinds = columns_of(sort).values(PoolRow{});
-  if (parts.size() != kinds.size() + 2 || !parts[0].is_string() ||
-      std::string_view(parts[0].get_string()) != (sort.descending ? "-" : "") + sort.name)
-    return wrong_cursor();
-  std::vector<Value> values;
-  for (std::size_t i = 0; i < kinds.size(); ++i) {
-    Value value = kinds[i];
-    const auto& part = parts[i + 1];
-    if (value.kind == sql::Kind::int64) {
-      if (!part.is_int64()) return wrong_cursor();
-      value.integer = part.get_int64();
-    } else if (!part.is_string()) {
-      return wrong_cursor();
-    } else if (value.kind == sql::Kind::real) {
-      value.real = std::strtod(part.get_string().c_str(), nullptr);
-    } else {
-      value.text = std::string(part.get_string());
-    }
-    values.push_back(std::move(value));
-  }
-  if (!parts.back().is_string()) return wrong_cursor();
-  const auto id = RequirementId::parse(std::string_view(parts.back().get_string()));
-  if (!id) return wrong_cursor();
-  values.push_back(sql::to_value(*id));
-  return values;
 }
 
 Outcome add_references(Where& where, const Scope& scope, const PoolFilter& filter) {
@@ -204,7 +112,7 @@ Result<PoolCondition> pool_condition(sql::Connection& connection, const Scope& s
   if (filter.created_by) where.add("created_by = ?", *filter.created_by);
   if (filter.list) where.add("list_order = ?", std::int64_t{*filter.list == PoolList::priced ? 2 : 1});
   if (!filter.ids.empty()) where.add_any_of("requirement_id", engine, filter.ids);
-  return where.take();
+  return PoolCondition{where.text(), where.parameters()};
 }
 
 std::optional<PoolSort> parse_pool_sort(std::string_view text) {
@@ -238,7 +146,7 @@ Result<PoolPage> pool_page(sql::Connection& connection, const PoolCondition& con
   std::string text = "SELECT {columns} FROM requirement_pool WHERE " + condition.where;
   auto parameters = condition.parameters;
   if (cursor) {
-    auto values = values_of(sort, *cursor);
+    auto values = read_cursor(*cursor, (sort.descending ? "-" : "") + sort.name, columns_of(sort).values(PoolRow{}));
     if (!values) return refuse(values.error());
     text += " AND (" + columns + "requirement_id) " + (sort.descending ? "<" : ">") + " (" + marks + "?)";
     std::ranges::move(*values, std::back_inserter(parameters));
@@ -248,7 +156,9 @@ Result<PoolPage> pool_page(sql::Connection& connection, const PoolCondition& con
   PoolPage page{connection.rows_values<PoolRow>(text, std::move(parameters)), std::nullopt};
   if (page.rows.size() > limit) {
     page.rows.resize(limit);
-    page.next = cursor_of(sort, page.rows.back());
+    const auto& last = page.rows.back();
+    page.next = write_cursor((sort.descending ? "-" : "") + sort.name, columns_of(sort).values(last),
+                             last.requirement_id.text());
   }
   return page;
 }
