@@ -14,12 +14,20 @@ export function binary(): string {
   return path;
 }
 
+// The environment for the program: the test run's own without its settings, so that only what a test sets counts.
+export function environment(settings: Record<string, string> = {}): Record<string, string> {
+  const kept = Object.entries(process.env).filter(
+    ([name, value]) => value !== undefined && (!name.startsWith('ASSAY_') || name === 'ASSAY_TEST_RUN'),
+  ) as [string, string][];
+  return { ...Object.fromEntries(kept), ...settings };
+}
+
 export function runProgram(
   args: readonly string[],
   options: { input?: string | Buffer; env?: Record<string, string>; cwd?: string } = {},
 ): Promise<Finished> {
   return new Promise((resolve, reject) => {
-    const child = spawn(binary(), args, { env: { ...process.env, ...options.env }, cwd: options.cwd });
+    const child = spawn(binary(), args, { env: environment(options.env), cwd: options.cwd });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));

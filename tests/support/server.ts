@@ -9,11 +9,11 @@ import { afterAll, afterEach, beforeAll } from 'vitest';
 
 import { Client } from './client.ts';
 import { newDatabase } from './database.ts';
-import { binary, runProgram } from './program.ts';
+import { binary, environment, runProgram } from './program.ts';
 
 export interface ServerOptions {
   data?: string; // an existing data folder; otherwise a temporary one that is removed at the end
-  env?: Record<string, string>; // settings, for example ASSAY_…
+  env?: Record<string, string>; // settings, for example ASSAY_HTTP_WORKERS
   args?: string[]; // more arguments for serve
   engine?: 'sqlite' | 'postgresql'; // ASSAY_TEST_ENGINE, or SQLite
   web?: string; // the folder of the web client; ASSAY_WEB, or an empty folder
@@ -59,9 +59,12 @@ export class Server {
   // Prepares the folder (with the owner unless options.owner is false), starts and waits for /readyz.
   static async start(options: ServerOptions = {}): Promise<Server> {
     const data = options.data ?? temporaryFolder();
-    const env = { ...options.env };
+    // Tests ask faster than people; the limit has a test of its own.
+    const env: Record<string, string> = { ASSAY_HTTP_RATE_PER_MINUTE: '1000000', ...options.env };
     const engine = options.engine ?? process.env['ASSAY_TEST_ENGINE'] ?? 'sqlite';
-    if (engine === 'postgresql' && env['ASSAY_DATABASE'] === undefined) env['ASSAY_DATABASE'] = await newDatabase();
+    if (engine === 'postgresql' && env['ASSAY_DATABASE_URL'] === undefined) {
+      env['ASSAY_DATABASE_URL'] = await newDatabase();
+    }
     const server = new Server(data, options, env);
     if (options.owner !== false && options.data === undefined) await server.addMember({ ...owner, role: 'owner' });
     await server.launch();
@@ -183,7 +186,7 @@ export class Server {
     const web = this.options.web ?? process.env['ASSAY_WEB'] ?? temporaryFolder('web');
     const args = ['serve', '--data', this.data, '--listen', `127.0.0.1:${this.port}`, '--web', web];
     const child = spawn(this.options.binary ?? binary(), [...args, ...(this.options.args ?? [])], {
-      env: { ...process.env, ...this.env },
+      env: environment(this.env),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const keep = (chunk: Buffer) => (this.output += chunk.toString());
