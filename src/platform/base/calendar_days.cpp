@@ -83,6 +83,7 @@ Result<std::vector<CalendarDay>> parse_calendar_days(std::string_view csv) {
   }
   if (auto outcome = errors.outcome(); !outcome) return refuse(outcome.error());
   std::vector<CalendarDay> list;
+  list.reserve(days.size());
   for (auto& [date, day] : days) list.push_back(std::move(day));
   return list;
 }

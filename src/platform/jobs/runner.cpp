@@ -100,6 +100,7 @@ bool Runner::run_next() {
 
 std::vector<Runner::Candidate> Runner::candidates() {
   std::vector<std::string> kinds;
+  kinds.reserve(handlers_.size());
   for (const auto& [kind, handler] : handlers_) kinds.push_back(kind);
   return database_.read([&](sql::Connection& connection) {
     return connection.rows<Candidate>(
