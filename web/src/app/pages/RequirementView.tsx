@@ -1,0 +1,59 @@
+import { Evidence } from '@/features/demand/components/Evidence';
+import { MeasureSection } from '@/features/demand/components/MeasureSection';
+import { RequirementFields } from '@/features/demand/components/RequirementFields';
+import { RequirementHead } from '@/features/demand/components/RequirementHead';
+import { RequirementTexts } from '@/features/demand/components/RequirementTexts';
+import { Timeline } from '@/features/demand/components/Timeline';
+import { useRequirement } from '@/features/demand/api/requirements';
+import { GoalLinks } from '@/features/goals/components/GoalLinks';
+import { Explanation } from '@/features/value/components/Explanation';
+import { Comments } from '@/features/workspace/components/Comments';
+import { useCan } from '@/shared/session/session';
+import { FailedState, LoadingState } from '@/shared/ui/States';
+
+import styles from './Record.module.css';
+
+/** A requirement with everything that bears on it, in one column beside a list or in two on its own page. */
+export default function RequirementView({ requirement: key, compact }: { requirement: string; compact?: boolean }) {
+  const can = useCan();
+  const query = useRequirement(key);
+  if (query.isPending) return <LoadingState rows={10} />;
+  if (query.error) return <FailedState error={query.error} retry={() => void query.refetch()} />;
+  const requirement = query.data;
+  const editable = can('requirements.edit') && requirement.status !== 'merged';
+  const main = (
+    <>
+      <RequirementHead requirement={requirement} editable={editable} />
+      <RequirementTexts requirement={requirement} editable={editable} />
+      <Evidence requirement={requirement} />
+      <Comments kind="requirement" id={requirement.id} />
+      <Timeline requirement={requirement} />
+    </>
+  );
+  const side = (
+    <>
+      <RequirementFields key={requirement.id} requirement={requirement} editable={editable} />
+      <Explanation requirement={requirement.key} />
+      <GoalLinks requirement={requirement} editable={editable} />
+      <MeasureSection requirement={requirement} editable={editable} />
+    </>
+  );
+  if (compact) {
+    return (
+      <div className={styles.single}>
+        <RequirementHead requirement={requirement} editable={editable} />
+        {side}
+        <RequirementTexts requirement={requirement} editable={editable} />
+        <Evidence requirement={requirement} />
+        <Comments kind="requirement" id={requirement.id} />
+        <Timeline requirement={requirement} />
+      </div>
+    );
+  }
+  return (
+    <div className={styles.double}>
+      <div className={styles.main}>{main}</div>
+      <div className={styles.side}>{side}</div>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { createBrowserRouter, type RouteObject } from 'react-router-dom';
+
+import { RouteError } from './RouteError';
+import { SessionGate } from './SessionGate';
+
+type Module = { default: React.ComponentType };
+const page = (path: string, load: () => Promise<Module>): RouteObject => ({ path, lazy: async () => ({ Component: (await load()).default }) });
+
+// Every page is its own chunk; a contributor's session reaches only the pages the gate lets through.
+export const router = createBrowserRouter(
+  [
+    { ...page('/setup', () => import('@/features/workspace/pages/SetupPage')), ErrorBoundary: RouteError },
+    { ...page('/invitation', () => import('@/features/workspace/pages/InvitationPage')), ErrorBoundary: RouteError },
+    {
+      path: '/',
+      element: <SessionGate />,
+      ErrorBoundary: RouteError,
+      children: [
+        { ...page('', () => import('./pages/HomeEntry')), index: true, path: undefined } as RouteObject,
+        page('signals', () => import('@/features/demand/pages/InboxPage')),
+        page('signals/:signal', () => import('./pages/SignalEntry')),
+        page('my-signals', () => import('@/features/demand/pages/MySignalsPage')),
+        page('requirements', () => import('@/features/demand/pages/PoolPage')),
+        page('requirements/board', () => import('@/features/demand/pages/BoardPage')),
+        page('requirements/:requirement', () => import('./pages/RequirementEntry')),
+        page('imports', () => import('@/features/demand/pages/ImportsPage')),
+        page('imports/new', () => import('@/features/demand/pages/ImportWizardPage')),
+        page('imports/:id', () => import('@/features/demand/pages/ImportWizardPage')),
+        page('ranking', () => import('@/features/value/pages/RankingPage')),
+        page('matrix', () => import('@/features/value/pages/MatrixPage')),
+        page('goals', () => import('@/features/goals/pages/GoalsPage')),
+        page('goals/:id', () => import('./pages/GoalEntry')),
+        page('customers', () => import('@/features/customers/pages/CustomersPage')),
+        page('customers/:id', () => import('./pages/CustomerEntry')),
+        page('settings', () => import('@/features/workspace/pages/SettingsPage')),
+        page('settings/:section', () => import('@/features/workspace/pages/SettingsPage')),
+        page('*', () => import('./pages/MissingPage')),
+      ],
+    },
+  ],
+  { future: { v7_relativeSplatPath: true, v7_fetcherPersist: true, v7_normalizeFormMethod: true, v7_partialHydration: true, v7_skipActionErrorRevalidation: true } },
+);

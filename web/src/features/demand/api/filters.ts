@@ -1,0 +1,35 @@
+import type { FilterValues } from '@/shared/table/filters';
+
+export const requirementFilters = [
+  'text',
+  'status',
+  'type',
+  'tag',
+  'owner_id',
+  'business_line_id',
+  'customer_id',
+  'goal_id',
+  'tier',
+  'due_before',
+  'due_after',
+  'has_effort',
+  'urgency_min',
+  'importance_min',
+  'import_id',
+  'created_by',
+  'list',
+  'ids',
+] as const;
+
+export const requirementView = [...requirementFilters, 'sort', 'group'] as const;
+
+export const signalFilters = ['text', 'kind', 'channel', 'hops', 'customer_id', 'business_line_id', 'linked', 'import_id', 'from', 'to'] as const;
+export const signalView = [...signalFilters, 'sort'] as const;
+
+export const defaultSort = '-density';
+
+/** What of the address the server is asked for: the filters, narrowed to the chosen line where none is named. */
+export function asked(values: FilterValues, line: string | null): FilterValues {
+  const filters = Object.fromEntries(Object.entries(values).filter(([name]) => name !== 'sort' && name !== 'group'));
+  return line && !filters.business_line_id ? { ...filters, business_line_id: line } : filters;
+}

@@ -1,0 +1,51 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { BulkChange } from '@/shared/api/types';
+import { useActions } from '@/shared/actions/actions';
+import type { FilterValues } from '@/shared/table/filters';
+import type { Selection } from '@/shared/table/table';
+import { useTell } from '@/shared/ui/useTell';
+
+import { useBulk } from '../api/bulk';
+import { BulkChoices } from './BulkChoices';
+import { BulkProgress } from './BulkProgress';
+
+import styles from './demand.module.css';
+
+type Properties = { selection: Selection; selectAll: () => void; clear: () => void; total: number | null; filter: FilterValues };
+
+/** One change for many: those selected, or all that the filter matches, however many they are. */
+export function BulkBar({ selection, selectAll, clear, total, filter }: Properties) {
+  const { t } = useTranslation('demand');
+  const bulk = useBulk();
+  const tell = useTell();
+  const [job, setJob] = useState<{ id: string; total: number } | null>(null);
+  const count = selection.all ? (total ?? selection.ids.size) : selection.ids.size;
+  const idle = job === null;
+  useActions(count > 0 && idle ? [{ id: 'list.clear_selection', title: t('bulk.clear'), group: 'list', keys: 'Escape', keyboardOnly: true, run: clear }] : []);
+  useEffect(() => {
+    if (bulk.error) tell.failed(bulk.error);
+  }, [bulk.error, tell]);
+  const apply = (change: BulkChange) =>
+    bulk.mutate(
+      { selection: selection.all ? { filter } : { ids: [...selection.ids] }, expected_total: count, change },
+      { onSuccess: (started) => setJob({ id: started.job_id, total: started.total }) },
+    );
+  if (job) return <BulkProgress job={job.id} total={job.total} onUndo={(id) => setJob({ id, total: job.total })} onClose={() => (setJob(null), clear())} />;
+  if (count === 0) return null;
+  return (
+    <div className={styles.bulk} role="region" aria-label={t('bulk.title')}>
+      <strong>{t('bulk.selected', { count })}</strong>
+      {!selection.all && total !== null && total > count && (
+        <Button size="small" type="link" onClick={selectAll}>
+          {t('bulk.all', { total })}
+        </Button>
+      )}
+      <BulkChoices onChoose={apply} pending={bulk.isPending} />
+      <Button type="text" icon={<CloseOutlined />} aria-label={t('bulk.clear')} onClick={clear} />
+    </div>
+  );
+}

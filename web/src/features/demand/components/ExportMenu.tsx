@@ -1,0 +1,24 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { Button, Dropdown } from 'antd';
+import { useTranslation } from 'react-i18next';
+
+import { address } from '@/shared/api/client';
+import type { ListQuery } from '@/shared/api/lists';
+
+/** Downloads what the filter matches, all of it. */
+export function ExportMenu({ path, query, formats = ['csv', 'xlsx', 'json'] }: { path: string; query: ListQuery; formats?: string[] }) {
+  const { t } = useTranslation();
+  const items = formats.map((format) => ({
+    key: format,
+    label: (
+      <a href={address(path, { ...query, format })} download>
+        {format.toUpperCase()}
+      </a>
+    ),
+  }));
+  return (
+    <Dropdown trigger={['click']} menu={{ items }}>
+      <Button icon={<DownloadOutlined />}>{t('export')}</Button>
+    </Dropdown>
+  );
+}

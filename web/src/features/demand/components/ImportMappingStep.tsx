@@ -1,0 +1,96 @@
+import { Alert, Button, Checkbox, Form, Select } from 'antd';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router-dom';
+
+import type { Import, ImportMapping, ImportOptions, MappingTarget } from '@/shared/api/types';
+import { useFormat } from '@/shared/format/useFormat';
+import { LineSelect } from '@/shared/pickers/LineSelect';
+import { useTell } from '@/shared/ui/useTell';
+
+import { targetFields } from '../api/import_fields';
+import { useImportActions } from '../api/imports';
+import { MappingTable } from './MappingTable';
+
+import styles from './Import.module.css';
+
+const missingFields = (record: Import, mapping: ImportMapping) => targetFields[record.kind].filter((field) => field.required && !mapping[field.name]);
+
+/** Which column becomes which field, with real values in view. */
+export function ImportMappingStep({ record }: { record: Import }) {
+  const { t } = useTranslation('demand');
+  const format = useFormat();
+  const tell = useTell();
+  const navigate = useNavigate();
+  const { map, step } = useImportActions(record.id);
+  const profile = record.profile;
+  const [sheet, setSheet] = useState(profile?.sheets[0]);
+  const [mapping, setMapping] = useState<ImportMapping>(record.mapping && Object.keys(record.mapping).length > 0 ? record.mapping : (profile?.suggested_mapping ?? {}));
+  const [options, setOptions] = useState<ImportOptions>({ signals_only: false, partial: false, unknown_customers: 'create', ...record.options });
+  const missing = useMemo(() => missingFields(record, mapping), [record, mapping]);
+  const columns = profile?.columns ?? [];
+  const set = (field: string, target: MappingTarget | null) =>
+    setMapping((before) => {
+      const rest = Object.entries(before).filter(([name]) => name !== field);
+      return Object.fromEntries(target === null ? rest : [...rest, [field, target]]);
+    });
+  const chooseSheet = async (name: string) => {
+    setSheet(name);
+    try {
+      const next = await map.mutateAsync({ sheet: name, mapping: {}, options });
+      setMapping(next.profile?.suggested_mapping ?? {});
+    } catch (error) {
+      tell.failed(error);
+    }
+  };
+  const check = async () => {
+    try {
+      await map.mutateAsync({ sheet, mapping, options });
+      await step.mutateAsync('dry-run');
+      navigate(`/imports/${record.id}`, { replace: true });
+    } catch (error) {
+      tell.failed(error);
+    }
+  };
+  return (
+    <Form layout="vertical">
+      <p className={styles.quiet}>{t('import.profile', { rows: format.number(profile?.rows ?? 0), columns: columns.length })}</p>
+      {profile && profile.sheets.length > 1 && (
+        <Form.Item label={t('import.sheet')}>
+          <Select aria-label={t('import.sheet')} style={{ width: 260 }} value={sheet} onChange={(name: string) => void chooseSheet(name)} options={profile.sheets.map((name) => ({ value: name, label: name }))} />
+        </Form.Item>
+      )}
+      <MappingTable fields={targetFields[record.kind]} columns={columns} mapping={mapping} onChange={set} />
+      <div className={styles.options}>
+        <Form.Item label={t('import.into_line')}>
+          <LineSelect style={{ width: 240 }} value={options.business_line_id ?? undefined} onChange={(id: string | undefined) => setOptions({ ...options, business_line_id: id ?? null })} />
+        </Form.Item>
+        {record.kind === 'signals' && (
+          <>
+            <Form.Item label={t('import.unknown_customers')}>
+              <Select
+                aria-label={t('import.unknown_customers')}
+                style={{ width: 240 }}
+                value={options.unknown_customers}
+                onChange={(unknown: 'create' | 'refuse') => setOptions({ ...options, unknown_customers: unknown })}
+                options={(['create', 'refuse'] as const).map((value) => ({ value, label: t(`import.unknown.${value}`) }))}
+              />
+            </Form.Item>
+            <Checkbox checked={!options.signals_only} onChange={(event) => setOptions({ ...options, signals_only: !event.target.checked })}>
+              {t('import.with_requirements')}
+            </Checkbox>
+          </>
+        )}
+        <Checkbox checked={options.partial} onChange={(event) => setOptions({ ...options, partial: event.target.checked })}>
+          {t('import.partial')}
+        </Checkbox>
+      </div>
+      {missing.length > 0 && <Alert type="info" showIcon className={styles.alert} title={t('import.missing', { fields: missing.map((field) => t(`target.${field.name}`)).join(t('common:list_comma')) })} />}
+      <div className={styles.actions}>
+        <Button type="primary" disabled={missing.length > 0} loading={map.isPending || step.isPending} onClick={() => void check()}>
+          {t('import.check')}
+        </Button>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,77 @@
+import { Alert, Form, Input, Modal, Select } from 'antd';
+import type { Dayjs } from 'dayjs';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { SignalImportance } from '@/shared/api/types';
+import { usePeek } from '@/shared/peek/usePeek';
+import { RecordSelect } from '@/shared/pickers/RecordSelect';
+import { useSession } from '@/shared/session/session';
+import { useLine } from '@/shared/session/useLine';
+import { showProblems } from '@/shared/ui/formProblems';
+import { useTell } from '@/shared/ui/useTell';
+
+import { useSignalActions, type SignalForm } from '../api/signals';
+import { SignalFields, signalFieldNames, signalKinds } from './SignalFields';
+
+type Values = Omit<SignalForm, 'said_at'> & { said_at?: Dayjs | null };
+
+/** One voice, as it was said: the words first, everything else is optional. */
+export default function QuickAdd({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const { t } = useTranslation('demand');
+  const { role } = useSession();
+  const contributor = role === 'contributor';
+  const [form] = Form.useForm<Values>();
+  const [line] = useLine();
+  const tell = useTell();
+  const { open: peek } = usePeek();
+  const { add } = useSignalActions();
+  const [sending, setSending] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const send = async ({ said_at: saidAt, ...values }: Values) => {
+    setSending(true);
+    setProblem(null);
+    try {
+      const made = await add({ ...values, channel: values.channel ?? 'portal', hops: values.hops ?? 0, importance: values.requirement_id ? values.importance : undefined, said_at: saidAt ? saidAt.toISOString() : undefined });
+      tell.done(t('signal.added', { key: made.key }));
+      form.resetFields();
+      onClose();
+      if (!contributor) peek(made.key);
+    } catch (error) {
+      setProblem(showProblems(form, error, signalFieldNames));
+    } finally {
+      setSending(false);
+    }
+  };
+  return (
+    <Modal open={open} title={t('signal.add')} onCancel={onClose} onOk={form.submit} okText={t('signal.send')} confirmLoading={sending} width={640} style={{ top: 48 }}>
+      {problem && <Alert type="error" showIcon title={problem} style={{ marginBottom: 12 }} />}
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void send(values)} initialValues={{ kind: 'request', channel: contributor ? 'portal' : 'chat', hops: contributor ? 0 : 1, business_line_id: line ?? undefined, importance: 'important' }}>
+        <Form.Item name="text" label={t('signal.text')} extra={t('signal.text_hint')} rules={[{ required: true, whitespace: true, message: t('common:required') }]}>
+          <Input.TextArea autoFocus autoSize={{ minRows: 4, maxRows: 12 }} maxLength={20000} />
+        </Form.Item>
+        {contributor ? (
+          <Form.Item name="kind" label={t('signal.kind')}>
+            <Select options={signalKinds.map((kind) => ({ value: kind, label: t(`common:kind.${kind}`) }))} />
+          </Form.Item>
+        ) : (
+          <>
+            <SignalFields />
+            <div style={{ display: 'grid', gridTemplateColumns: '2fr 1fr', columnGap: 12 }}>
+              <Form.Item name="requirement_id" label={t('signal.belongs_to')}>
+                <RecordSelect kind="requirement" />
+              </Form.Item>
+              <Form.Item<Values> noStyle dependencies={['requirement_id']}>
+                {({ getFieldValue }) => (
+                  <Form.Item name="importance" label={t('signal.importance')}>
+                    <Select<SignalImportance> disabled={!getFieldValue('requirement_id')} options={(['nice', 'important', 'must', 'deal_breaker'] as const).map((level) => ({ value: level, label: t(`common:importance.${level}`) }))} />
+                  </Form.Item>
+                )}
+              </Form.Item>
+            </div>
+          </>
+        )}
+      </Form>
+    </Modal>
+  );
+}

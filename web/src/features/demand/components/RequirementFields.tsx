@@ -1,0 +1,103 @@
+import { DatePicker, InputNumber, Rate, Select } from 'antd';
+import dayjs from 'dayjs';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useMembers, useTags } from '@/shared/api/directory';
+import type { RequirementDetail } from '@/shared/api/types';
+import { LineSelect } from '@/shared/pickers/LineSelect';
+import { MemberSelect } from '@/shared/pickers/MemberSelect';
+
+import { useEditRequirement, type RequirementPatch } from '../api/requirements';
+import { EffortField } from './EffortField';
+
+import styles from './Requirement.module.css';
+
+const Field = ({ label, children }: { label: string; children: ReactNode }) => (
+  <div className={styles.field}>
+    <span>{label}</span>
+    {children}
+  </div>
+);
+
+/** What ranking and planning read; each field saves by itself. */
+export function RequirementFields({ requirement, editable }: { requirement: RequirementDetail; editable: boolean }) {
+  const { t } = useTranslation('demand');
+  const edit = useEditRequirement();
+  const members = useMembers();
+  const tags = useTags();
+  const set = (change: RequirementPatch, ownerName?: string) => edit.mutate({ row: requirement, change, ownerName });
+  const field = (name: string) => t(`common:field.${name}`);
+  const level = (name: 'urgency' | 'importance') => (
+    <Field label={field(name)}>
+      <Rate aria-label={field(name)} character={({ index = 0 }) => index + 1} disabled={!editable} value={requirement[name] ?? 0} onChange={(value) => set({ [name]: value || null })} />
+    </Field>
+  );
+  return (
+    <div className={styles.fields}>
+      <Field label={field('owner')}>
+        <MemberSelect
+          variant="filled"
+          disabled={!editable}
+          aria-label={field('owner')}
+          value={requirement.owner?.id}
+          onChange={(id: string | undefined) => set({ owner_id: id ?? null }, members.data?.find((member) => member.id === id)?.name)}
+        />
+      </Field>
+      <Field label={field('business_line_id')}>
+        <LineSelect variant="filled" disabled={!editable} aria-label={field('business_line_id')} value={requirement.business_line_id ?? undefined} onChange={(id: string | undefined) => set({ business_line_id: id ?? null })} />
+      </Field>
+      <Field label={field('type')}>
+        <Select
+          variant="filled"
+          disabled={!editable}
+          aria-label={field('type')}
+          value={requirement.type}
+          options={(['new', 'improvement', 'fix', 'compliance'] as const).map((type) => ({ value: type, label: t(`common:type.${type}`) }))}
+          onChange={(type) => set({ type })}
+        />
+      </Field>
+      <Field label={field('due_on')}>
+        <DatePicker
+          variant="filled"
+          disabled={!editable}
+          aria-label={field('due_on')}
+          value={requirement.due_on ? dayjs(requirement.due_on) : null}
+          onChange={(day) => set({ due_on: day ? day.format('YYYY-MM-DD') : null })}
+        />
+      </Field>
+      {level('urgency')}
+      {level('importance')}
+      <Field label={field('effort')}>
+        <EffortField requirement={requirement} editable={editable} onSave={(effort) => set({ effort })} />
+      </Field>
+      <Field label={field('hours_saved_per_month')}>
+        <InputNumber
+          key={requirement.hours_saved_per_month}
+          variant="filled"
+          min={0}
+          disabled={!editable}
+          aria-label={field('hours_saved_per_month')}
+          defaultValue={requirement.hours_saved_per_month ?? undefined}
+          suffix={t('common:per_month_hours')}
+          onBlur={(event) => {
+            const hours = event.target.value === '' ? null : Number(event.target.value);
+            if (hours !== requirement.hours_saved_per_month && !Number.isNaN(hours)) set({ hours_saved_per_month: hours });
+          }}
+          onPressEnter={(event) => event.currentTarget.blur()}
+        />
+      </Field>
+      <Field label={field('tags')}>
+        <Select
+          mode="tags"
+          variant="filled"
+          disabled={!editable}
+          aria-label={field('tags')}
+          value={requirement.tags}
+          options={(tags.data ?? []).map((tag) => ({ value: tag.name, label: tag.name }))}
+          onChange={(chosen: string[]) => set({ tags: chosen })}
+        />
+      </Field>
+    </div>
+  );
+}

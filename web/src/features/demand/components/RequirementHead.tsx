@@ -1,0 +1,82 @@
+import { Alert, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router-dom';
+
+import { useWorkspace } from '@/shared/api/directory';
+import type { Move, RequirementDetail } from '@/shared/api/types';
+import { useActions } from '@/shared/actions/actions';
+import { useFormat } from '@/shared/format/useFormat';
+import { InlineText } from '@/shared/ui/InlineText';
+import { StatusLabel } from '@/shared/ui/labels';
+
+import { verdictOf } from '../api/moves';
+import { useEditRequirement } from '../api/requirements';
+import { ScoreLink } from './ScoreLink';
+import { useMoving } from './useMoving';
+
+import styles from './Requirement.module.css';
+
+function VerdictNote({ requirement }: { requirement: RequirementDetail }) {
+  const { t, i18n } = useTranslation('demand');
+  const format = useFormat();
+  const workspace = useWorkspace();
+  const { verdict, merged_into: merged, release, result } = requirement;
+  const known = verdict && Object.values(workspace.data?.settings.reasons ?? {}).flat().find((reason) => reason.code === verdict.reason);
+  const reason = known ? (i18n.language === 'zh' ? known.zh : known.en) : verdict?.reason;
+  return (
+    <>
+      {verdict && (
+        <div className={styles.verdict}>
+          <b>{t(`verdict.${verdict.kind}`, { defaultValue: verdict.kind })}</b> · {reason}
+          <p>{verdict.sentence}</p>
+          <small>
+            {verdict.by.name} · {format.dateTime(verdict.at)}
+          </small>
+        </div>
+      )}
+      {merged && (
+        <Alert type="info" showIcon title={<>{t('requirement.merged_into')} <Link to={`/requirements/${merged.key}`}>{merged.key}</Link></>} />
+      )}
+      {release && <p className={styles.fact}>{t('requirement.released', { version: release.version_name, on: format.date(release.on) })}</p>}
+      {result && (
+        <p className={styles.fact}>
+          {result.actual !== null ? t('requirement.result_with', { actual: format.number(result.actual), comment: result.comment ?? '' }) : t('requirement.result', { comment: result.comment ?? '' })}
+        </p>
+      )}
+    </>
+  );
+}
+
+const keysOf: Partial<Record<Move, string>> = { acceptance: 'a', deferral: 'd', decline: 'shift+d', merge: 'm' };
+
+/** The title, where it stands, the verdict on it, and the moves that are allowed now. */
+export function RequirementHead({ requirement, editable }: { requirement: RequirementDetail; editable: boolean }) {
+  const { t } = useTranslation('demand');
+  const edit = useEditRequirement();
+  const { start, dialog, moving } = useMoving();
+  const [first, ...rest] = requirement.allowed_moves;
+  useActions(requirement.allowed_moves.map((move) => ({ id: `do.${move}`, title: t(`move.${move}.title`, { key: requirement.key }), group: 'do' as const, keys: keysOf[move], run: () => start(requirement, move) })));
+  const button = (move: Move, primary: boolean) => (
+    <Button key={move} size="small" type={primary ? 'primary' : 'default'} danger={move === 'decline'} loading={moving === requirement.id} onClick={() => start(requirement, move)}>
+      {t(`move.${move}`)}
+    </Button>
+  );
+  return (
+    <div className={styles.head}>
+      <InlineText label={t('common:field.title')} value={requirement.title} strong readOnly={!editable} onSave={(title) => title && edit.mutate({ row: requirement, change: { title } })} />
+      <div className={styles.standing}>
+        <StatusLabel status={requirement.status} />
+        <ScoreLink row={requirement} />
+        <span className={styles.quiet}>{t(`common:list.${requirement.list}`)}</span>
+      </div>
+      {requirement.allowed_moves.length > 0 && (
+        <div className={styles.moves} role="group" aria-label={t('move.title')}>
+          {first && button(first, verdictOf[first] === undefined || first === 'acceptance')}
+          {rest.map((move) => button(move, false))}
+        </div>
+      )}
+      <VerdictNote requirement={requirement} />
+      {dialog}
+    </div>
+  );
+}

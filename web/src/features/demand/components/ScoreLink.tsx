@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router-dom';
+
+import type { Requirement, RequirementDetail } from '@/shared/api/types';
+import { useFormat } from '@/shared/format/useFormat';
+
+import styles from './demand.module.css';
+
+/** A score; clicking it opens the record at the explanation of the score. */
+export function ScoreLink({ row }: { row: Requirement | RequirementDetail }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [, setParameters] = useSearchParams();
+  const open = () =>
+    setParameters((current) => {
+      current.set('peek', row.key);
+      current.set('why', '1');
+      return current;
+    });
+  const value = row.density === null ? null : format.number(Number(row.density.toPrecision(3)));
+  const title = value === null ? t('density.none') : t(`density.${row.list}`, { value });
+  return (
+    <button type="button" className={styles.score} data-list={row.list} title={title} aria-label={`${row.key}: ${title}`} onClick={open}>
+      {value === null ? '–' : row.list === 'priced' ? `×${value}` : t('points_of', { points: value })}
+    </button>
+  );
+}

@@ -1,0 +1,50 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useLineName } from '@/shared/api/directory';
+import type { Requirement } from '@/shared/api/types';
+import { useFormat } from '@/shared/format/useFormat';
+import { useCan } from '@/shared/session/session';
+import type { Column } from '@/shared/table/table';
+import { LevelLabel, TagList, TypeLabel } from '@/shared/ui/labels';
+
+import { MoveMenu } from './MoveMenu';
+import { ScoreLink } from './ScoreLink';
+import { DueEditor, EffortEditor, HoursEditor, LineEditor, OwnerEditor, TagsEditor, TitleEditor, TypeEditor, levelEditor } from './editors';
+
+import styles from './demand.module.css';
+
+const UrgencyEditor = levelEditor('urgency');
+const ImportanceEditor = levelEditor('importance');
+
+/** The columns of the pool: what it is, what it is worth, who asked, who answers. */
+export function usePoolColumns(): Column<Requirement>[] {
+  const { t } = useTranslation('demand');
+  const format = useFormat();
+  const lineName = useLineName();
+  const can = useCan();
+  const writable = can('requirements.edit');
+  return useMemo(() => {
+    const field = (name: string) => t(`common:field.${name}`);
+    const columns: Column<Requirement>[] = [
+      { key: 'key', title: t('column.key'), width: 84, sort: 'key', render: (row) => <span className={styles.key}>{row.key}</span> },
+      { key: 'title', title: field('title'), width: 280, grow: true, pinned: true, sort: 'title', render: (row) => <span className={styles.title} title={row.title}>{row.title}</span>, editor: (p) => <TitleEditor {...p} /> },
+      { key: 'density', title: t('common:density'), hint: t('column.density_hint'), width: 108, align: 'right', sort: 'density', descending: true, render: (row) => <ScoreLink row={row} /> },
+      { key: 'status', title: field('status'), width: 112, sort: 'status', render: (row) => <MoveMenu row={row} /> },
+      { key: 'votes', title: t('common:votes'), width: 70, align: 'right', sort: 'votes', descending: true, render: (row) => format.number(row.votes) },
+      { key: 'voices', title: t('common:voices'), hint: t('column.voices_hint'), width: 76, align: 'right', sort: 'voices', descending: true, render: (row) => format.number(row.voices) },
+      { key: 'first_hand', title: t('common:first_hand'), hint: t('column.first_hand_hint'), width: 92, align: 'right', render: (row) => (row.first_hand_share === null ? null : format.percent(row.first_hand_share)) },
+      { key: 'owner', title: field('owner'), width: 116, render: (row) => row.owner?.name, editor: (p) => <OwnerEditor {...p} /> },
+      { key: 'business_line', title: field('business_line_id'), width: 130, render: (row) => lineName(row.business_line_id) || null, editor: (p) => <LineEditor {...p} /> },
+      { key: 'type', title: field('type'), width: 96, render: (row) => <TypeLabel type={row.type} />, editor: (p) => <TypeEditor {...p} /> },
+      { key: 'effort', title: field('effort'), width: 84, render: (row) => (row.effort.assumed ? <span className={styles.quiet} title={t('common:effort.assumed')}>{t('common:effort.M')}?</span> : row.effort.size ? t(`common:effort.${row.effort.size}`) : row.effort.days !== null ? t('common:days', { count: row.effort.days }) : null), editor: (p) => <EffortEditor {...p} /> },
+      { key: 'urgency', title: field('urgency'), width: 92, sort: 'urgency', descending: true, render: (row) => (row.urgency ? <LevelLabel level={row.urgency} label={field('urgency')} /> : null), editor: (p) => <UrgencyEditor {...p} /> },
+      { key: 'importance', title: field('importance'), width: 92, sort: 'importance', descending: true, render: (row) => (row.importance ? <LevelLabel level={row.importance} label={field('importance')} /> : null), editor: (p) => <ImportanceEditor {...p} /> },
+      { key: 'hours', title: field('hours_saved_per_month'), width: 116, align: 'right', render: (row) => (row.hours_saved_per_month === null ? null : format.number(row.hours_saved_per_month)), editor: (p) => <HoursEditor {...p} /> },
+      { key: 'due_on', title: field('due_on'), width: 124, sort: 'due_on', render: (row) => (row.due_on ? format.day(row.due_on) : null), editor: (p) => <DueEditor {...p} /> },
+      { key: 'tags', title: field('tags'), width: 180, render: (row) => (row.tags.length ? <TagList tags={row.tags} /> : null), editor: (p) => <TagsEditor {...p} /> },
+      { key: 'created_at', title: t('column.created_at'), width: 110, sort: 'created_at', descending: true, render: (row) => format.day(row.created_at) },
+    ];
+    return writable ? columns : columns.map((column) => ({ ...column, editor: undefined }));
+  }, [t, format, lineName, writable]);
+}

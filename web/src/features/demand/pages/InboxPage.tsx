@@ -1,0 +1,74 @@
+import { DatePicker, Select } from 'antd';
+import dayjs from 'dayjs';
+import { useTranslation } from 'react-i18next';
+
+import { useList } from '@/shared/api/lists';
+import type { Signal } from '@/shared/api/types';
+import { RecordSelect } from '@/shared/pickers/RecordSelect';
+import { useSession } from '@/shared/session/session';
+import { useLine } from '@/shared/session/useLine';
+import { useFilters } from '@/shared/table/useFilters';
+import { PageHeader } from '@/shared/ui/PageHeader';
+import { EmptyState, FailedState, LoadingState } from '@/shared/ui/States';
+
+import { asked, signalView } from '../api/filters';
+import { ExportMenu } from '../components/ExportMenu';
+import { FilterBar, FilterSelect, Labelled } from '../components/FilterBar';
+import { SignalTable } from '../components/SignalTable';
+import { signalChannels, signalKinds } from '../components/SignalFields';
+import { ViewMenu } from '../components/ViewMenu';
+
+import styles from '../components/demand.module.css';
+
+const moreNames = ['channel', 'customer_id', 'business_line_id', 'from', 'to', 'import_id'] as const;
+const defaultOrder = '-said_at';
+
+export default function InboxPage() {
+  const { t } = useTranslation('demand');
+  const { values, query, change, clear, apply } = useFilters(signalView);
+  const [line] = useLine();
+  const { lines } = useSession();
+  const filter = asked(values, line);
+  const sort = values.sort ?? defaultOrder;
+  const list = useList<Signal>('signals', '/signals', { ...filter, sort });
+  const choice = (name: string, label: string, options: { value: string; label: string }[]) => <FilterSelect choice={{ name, label, options }} values={values} onChange={change} />;
+  const quick = (
+    <>
+      {choice('linked', t('inbox.linked'), [
+        { value: 'false', label: t('inbox.unlinked') },
+        { value: 'true', label: t('inbox.is_linked') },
+      ])}
+      {choice('kind', t('signal.kind'), signalKinds.map((kind) => ({ value: kind, label: t(`common:kind.${kind}`) })))}
+      {choice('hops', t('common:hops'), [0, 1, 2].map((hops) => ({ value: String(hops), label: t(`common:hops.${hops}`) })))}
+    </>
+  );
+  const more = (
+    <>
+      <Labelled label={t('common:field.channel')}>
+        <Select allowClear aria-label={t('common:field.channel')} value={values.channel} onChange={(value?: string) => change({ channel: value ?? null })} options={signalChannels.map((channel) => ({ value: channel, label: t(`common:channel.${channel}`) }))} />
+      </Labelled>
+      <Labelled label={t('common:field.business_line_id')}>
+        <Select allowClear aria-label={t('common:field.business_line_id')} value={values.business_line_id} onChange={(value?: string) => change({ business_line_id: value ?? null })} options={lines.map((item) => ({ value: item.id, label: item.name }))} />
+      </Labelled>
+      <Labelled label={t('common:field.customer_id')}>
+        <RecordSelect kind="customer" value={values.customer_id} onChange={(id?: string) => change({ customer_id: id ?? null })} />
+      </Labelled>
+      {(['from', 'to'] as const).map((name) => (
+        <Labelled key={name} label={t(`inbox.${name}`)}>
+          <DatePicker value={values[name] ? dayjs(values[name]) : null} onChange={(day) => change({ [name]: day ? day.format('YYYY-MM-DD') : null })} />
+        </Labelled>
+      ))}
+    </>
+  );
+  const filtered = Object.keys(filter).length > 0;
+  const empty = <EmptyState title={filtered ? t('inbox.no_match') : t('inbox.empty')} text={filtered ? t('pool.no_match_text') : t('inbox.empty_text')} />;
+  return (
+    <div className={styles.page}>
+      <PageHeader title={t('inbox.title')} sentence={t('inbox.sentence')} actions={<ExportMenu path="/signals/export" query={{ ...filter, sort }} />} />
+      <FilterBar values={values} onChange={change} onClear={clear} placeholder={t('inbox.search')} quick={quick} more={more} moreNames={moreNames} trailing={<ViewMenu page="signals" query={query} onApply={apply} />} />
+      {list.pending && <LoadingState rows={12} />}
+      {list.error && list.rows.length === 0 && <FailedState error={list.error} retry={list.retry} />}
+      {!list.pending && !(list.error && list.rows.length === 0) && <SignalTable list={list} sort={sort} onSort={(next) => change({ sort: next === defaultOrder ? null : next })} empty={empty} />}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+
+import { useActionRegistry } from '@/shared/actions/actions';
+import { useList } from '@/shared/api/lists';
+import type { MySignal } from '@/shared/api/types';
+import { useFormat } from '@/shared/format/useFormat';
+import { PageHeader } from '@/shared/ui/PageHeader';
+import { EmptyState, FailedState, LoadingState } from '@/shared/ui/States';
+import { KindLabel, StatusLabel } from '@/shared/ui/labels';
+
+import styles from './MySignalsPage.module.css';
+
+function Outcome({ outcome }: { outcome: MySignal['outcome'] }) {
+  const { t } = useTranslation('demand');
+  if (!outcome) return <p className={styles.waiting}>{t('mine.waiting')}</p>;
+  return (
+    <p className={styles.outcome}>
+      <StatusLabel status={outcome.status} />
+      <span>{outcome.sentence ?? t('mine.no_sentence')}</span>
+    </p>
+  );
+}
+
+/** What a person said, and what came of it. */
+export default function MySignalsPage() {
+  const { t } = useTranslation('demand');
+  const format = useFormat();
+  const registry = useActionRegistry();
+  const list = useList<MySignal>('my_signals', '/my/signals', {}, { limit: 50 });
+  const add = () => registry.all().find((action) => action.id === 'do.signal')?.run();
+  return (
+    <>
+      <PageHeader title={t('mine.title')} sentence={t('mine.sentence')} />
+      <div className={styles.list}>
+        {list.pending && <LoadingState />}
+        {list.error && <FailedState error={list.error} retry={list.retry} />}
+        {!list.pending && !list.error && list.rows.length === 0 && (
+          <EmptyState title={t('mine.empty')} text={t('mine.empty_text')}>
+            <Button type="primary" onClick={add}>
+              {t('signal.add')}
+            </Button>
+          </EmptyState>
+        )}
+        {list.rows.map((signal) => (
+          <article key={signal.id} className={styles.entry}>
+            <header>
+              <KindLabel kind={signal.kind} /> <span>{signal.key}</span> <time dateTime={signal.created_at}>{format.date(signal.created_at)}</time>
+            </header>
+            <p className={styles.words}>{signal.text}</p>
+            <Outcome outcome={signal.outcome} />
+          </article>
+        ))}
+        {list.hasMore && (
+          <Button loading={list.loadingMore} onClick={list.loadMore}>
+            {t('common:show_more')}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}

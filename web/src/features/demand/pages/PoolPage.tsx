@@ -1,0 +1,83 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { Button, Select } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useActions } from '@/shared/actions/actions';
+import { useCan } from '@/shared/session/session';
+import { useLine } from '@/shared/session/useLine';
+import { useFilters } from '@/shared/table/useFilters';
+import { PageHeader } from '@/shared/ui/PageHeader';
+
+import { asked, defaultSort, requirementView } from '../api/filters';
+import { ExportMenu } from '../components/ExportMenu';
+import { GroupedPool, type Grouping } from '../components/GroupedPool';
+import { PoolFilters } from '../components/PoolFilters';
+import { PoolTable } from '../components/PoolTable';
+import { PoolTabs } from '../components/PoolTabs';
+import { ViewMenu } from '../components/ViewMenu';
+
+import styles from '../components/demand.module.css';
+
+const NewRequirement = lazy(() => import('../components/NewRequirement'));
+
+const groupings: Grouping[] = ['status', 'business_line_id', 'owner_id'];
+
+export default function PoolPage() {
+  const { t } = useTranslation('demand');
+  const filters = useFilters(requirementView);
+  const [line] = useLine();
+  const can = useCan();
+  const [creating, setCreating] = useState(false);
+  const { values, change } = filters;
+  const sort = values.sort ?? defaultSort;
+  const filter = asked(values, line);
+  const grouping = groupings.find((name) => name === values.group);
+  const create = can('requirements.edit');
+  useActions(create ? [{ id: 'do.requirement', title: t('pool.create'), group: 'do', keys: 'n', run: () => setCreating(true) }] : []);
+  const onSort = (next: string) => change({ sort: next === defaultSort ? null : next });
+  return (
+    <div className={styles.page}>
+      <PageHeader
+        title={t('pool.title')}
+        sentence={t('pool.sentence')}
+        actions={
+          <>
+            <PoolTabs view="table" />
+            <ExportMenu path="/requirements/export" query={{ ...filter, sort }} />
+            {create && (
+              <Button icon={<PlusOutlined />} onClick={() => setCreating(true)}>
+                {t('pool.create')}
+              </Button>
+            )}
+          </>
+        }
+      />
+      <PoolFilters
+        values={values}
+        onChange={change}
+        onClear={filters.clear}
+        trailing={
+          <>
+            <Select
+              allowClear
+              aria-label={t('pool.group')}
+              placeholder={t('pool.group')}
+              style={{ minWidth: 120 }}
+              value={grouping}
+              onChange={(name?: Grouping) => change({ group: name ?? null })}
+              options={groupings.map((name) => ({ value: name, label: t('pool.by', { field: t(`common:field.${name}`) }) }))}
+            />
+            <ViewMenu page="requirements" query={filters.query} onApply={filters.apply} />
+          </>
+        }
+      />
+      {grouping ? <GroupedPool grouping={grouping} filter={filter} sort={sort} onSort={onSort} /> : <PoolTable filter={filter} sort={sort} onSort={onSort} />}
+      {creating && (
+        <Suspense fallback={null}>
+          <NewRequirement onClose={() => setCreating(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { Button, Dropdown, Segmented, Table } from 'antd';
+import type { ECharts } from 'echarts/core';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { Goal, Reading } from '@/shared/api/types';
+import { download, toCsv } from '@/shared/format/csv';
+import { useFormat } from '@/shared/format/useFormat';
+import { useCan } from '@/shared/session/session';
+import { FailedState, LoadingState } from '@/shared/ui/States';
+import { useTell } from '@/shared/ui/useTell';
+
+import { useGoalActions, useReadings } from '../api/goals';
+import { ReadingForm } from './ReadingForm';
+
+import styles from './goals.module.css';
+
+const Chart = lazy(() => import('@/shared/ui/Chart'));
+
+function ReadingTable({ goal, readings }: { goal: Goal; readings: Reading[] }) {
+  const { t } = useTranslation('goals');
+  const format = useFormat();
+  const can = useCan();
+  const tell = useTell();
+  const { forget, read } = useGoalActions();
+  const drop = (reading: Reading) =>
+    void forget(goal.id, reading.id)
+      .then(() => tell.done(t('reading_dropped'), () => void read(goal.id, { on: reading.on, value: reading.value, note: reading.note }).catch(tell.failed)))
+      .catch(tell.failed);
+  return (
+    <Table<Reading>
+      size="small"
+      rowKey="id"
+      dataSource={[...readings].reverse()}
+      pagination={{ pageSize: 12, size: 'small', hideOnSinglePage: true, showSizeChanger: false }}
+      columns={[
+        { title: t('on'), dataIndex: 'on', render: (on: string) => format.date(on) },
+        { title: `${t('value')} ${goal.metric.unit && `(${goal.metric.unit})`}`, dataIndex: 'value', align: 'right', render: (value: number) => format.number(value) },
+        { title: t('note'), dataIndex: 'note' },
+        ...(can('goals.edit') ? [{ title: '', width: 80, render: (_: unknown, reading: Reading) => <Button size="small" type="text" onClick={() => drop(reading)}>{t('common:delete')}</Button> }] : []),
+      ]}
+    />
+  );
+}
+
+/** The metric over time against its target, as a chart and as its table twin. */
+export function ReadingsPanel({ goal }: { goal: Goal }) {
+  const { t } = useTranslation('goals');
+  const can = useCan();
+  const readings = useReadings(goal.id);
+  const [view, setView] = useState<'chart' | 'table'>('chart');
+  const chart = useRef<ECharts | null>(null);
+  const keep = useCallback((made: ECharts) => void (chart.current = made), []);
+  const items = useMemo(() => readings.data ?? [], [readings.data]);
+  const option = useMemo(
+    () => ({
+      grid: { left: 12, right: 56, top: 24, bottom: 8, containLabel: true },
+      tooltip: { trigger: 'axis' },
+      xAxis: { type: 'time', max: goal.due_on ?? undefined },
+      yAxis: { type: 'value', scale: true, name: goal.metric.unit },
+      series: [
+        {
+          type: 'line',
+          name: goal.metric.name,
+          color: '#0f9488',
+          symbolSize: 7,
+          data: items.map((reading) => [reading.on, reading.value]),
+          markLine: {
+            symbol: 'none',
+            data: [
+              { yAxis: goal.target, name: t('target'), lineStyle: { color: '#d97706' }, label: { formatter: t('target') } },
+              { yAxis: goal.baseline, name: t('baseline'), lineStyle: { color: '#8c8c8c' }, label: { formatter: t('baseline') } },
+            ],
+          },
+        },
+      ],
+    }),
+    [goal, items, t],
+  );
+  const csv = () => download(`${goal.key}.csv`, toCsv([['date', 'value', 'note'], ...items.map((reading) => [reading.on, reading.value, reading.note])]));
+  const png = () => {
+    const url = chart.current?.getDataURL({ pixelRatio: 2, backgroundColor: '#fff' });
+    if (!url) return;
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = `${goal.key}.png`;
+    link.click();
+  };
+  return (
+    <section className={styles.panel} aria-label={t('readings')}>
+      <div className={styles.panelHead}>
+        <h2>{t('readings')}</h2>
+        <span style={{ display: 'flex', gap: 8 }}>
+          <Segmented<'chart' | 'table'>
+            size="small"
+            aria-label={t('readings')}
+            value={view}
+            onChange={setView}
+            options={[
+              { value: 'chart', label: t('common:chart') },
+              { value: 'table', label: t('common:table') },
+            ]}
+          />
+          <Dropdown trigger={['click']} menu={{ items: [{ key: 'csv', label: 'CSV', onClick: csv }, { key: 'png', label: 'PNG', disabled: view !== 'chart' || items.length === 0, onClick: png }] }}>
+            <Button size="small" icon={<DownloadOutlined />} aria-label={t('common:export')} />
+          </Dropdown>
+        </span>
+      </div>
+      {readings.isPending && <LoadingState rows={5} />}
+      {readings.error && <FailedState error={readings.error} retry={() => void readings.refetch()} />}
+      {readings.data?.length === 0 && <p className={styles.quiet}>{t('no_readings')}</p>}
+      {items.length > 0 && view === 'chart' && (
+        <Suspense fallback={<LoadingState rows={5} />}>
+          <Chart className={styles.chart} option={option} label={t('chart_label', { metric: goal.metric.name, count: items.length })} onReady={keep} />
+        </Suspense>
+      )}
+      {items.length > 0 && view === 'table' && <ReadingTable goal={goal} readings={items} />}
+      {can('goals.edit') && <ReadingForm goal={goal} />}
+    </section>
+  );
+}

@@ -1,0 +1,144 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router-dom';
+
+import { get } from '@/shared/api/client';
+import type { Home, Notice, Requirement, Signal } from '@/shared/api/types';
+import { useFormat } from '@/shared/format/useFormat';
+import { recordPath, usePeek } from '@/shared/peek/usePeek';
+import { useCan, useSession } from '@/shared/session/session';
+import { PageHeader } from '@/shared/ui/PageHeader';
+import { EmptyState, FailedState, LoadingState } from '@/shared/ui/States';
+import { DistanceLabel, StatusLabel } from '@/shared/ui/labels';
+
+import styles from '../components/Home.module.css';
+
+function Block({ title, hint, total, more, children, empty }: { title: string; hint: string; total: number; more?: string; children: ReactNode; empty: string }) {
+  const { t } = useTranslation('home');
+  return (
+    <section className={styles.block} aria-label={title}>
+      <header>
+        <h2>
+          {title} <span>{total}</span>
+        </h2>
+        {more && total > 0 && <Link to={more}>{t('all')}</Link>}
+      </header>
+      <p className={styles.hint}>{total > 0 ? hint : empty}</p>
+      {total > 0 && <ul>{children}</ul>}
+    </section>
+  );
+}
+
+function RequirementItem({ row }: { row: Requirement }) {
+  const { open } = usePeek();
+  const { t } = useTranslation('home');
+  const format = useFormat();
+  const density = row.density === null ? null : format.number(Number(row.density.toPrecision(3)));
+  return (
+    <li>
+      <button type="button" onClick={() => open(row.key)}>
+        <span className={styles.title}>
+          <small>{row.key}</small> {row.title}
+        </span>
+        <span className={styles.meta}>
+          <StatusLabel status={row.status} />
+          {density !== null && <span>{t(`common:density.${row.list}`, { value: density })}</span>}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function SignalItem({ signal }: { signal: Signal }) {
+  const { open } = usePeek();
+  const format = useFormat();
+  return (
+    <li>
+      <button type="button" onClick={() => open(signal.key)}>
+        <span className={styles.title}>{signal.title || signal.text.slice(0, 160)}</span>
+        <span className={styles.meta}>
+          <DistanceLabel hops={signal.hops} />
+          <span>{[signal.contact?.name ?? signal.speaker_name, signal.customer?.name].filter(Boolean).join(' · ')}</span>
+          {signal.said_at && <span>{format.ago(signal.said_at)}</span>}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function NoticeItem({ notice }: { notice: Notice }) {
+  const { open } = usePeek();
+  const navigate = useNavigate();
+  const format = useFormat();
+  const go = () => {
+    const key = notice.record_key ?? notice.record_id ?? '';
+    if (/^(REQ|SIG)-/.test(key)) return open(key);
+    const path = recordPath(notice.record_kind, key);
+    if (path) navigate(path);
+  };
+  return (
+    <li>
+      <button type="button" onClick={go}>
+        <span className={styles.title}>{notice.text}</span>
+        <span className={styles.meta}>
+          <span>{notice.record_key}</span>
+          <span>{format.ago(notice.at)}</span>
+        </span>
+      </button>
+    </li>
+  );
+}
+
+/** My work: what waits for an answer, what waits for a decision, where I was named, what I follow, what is mine. */
+export function HomePage() {
+  const { t } = useTranslation('home');
+  const { member } = useSession();
+  const can = useCan();
+  const home = useQuery({ queryKey: ['home'], queryFn: ({ signal }) => get<Home>('/home', undefined, signal) });
+  const header = <PageHeader title={t('title')} sentence={t('sentence', { name: member.name })} />;
+  if (home.isPending) return <>{header}<LoadingState rows={10} /></>;
+  if (home.error) return <>{header}<FailedState error={home.error} retry={() => void home.refetch()} /></>;
+  const { to_answer: answer, to_decide: decide, mentioned, watched, mine } = home.data;
+  const nothing = answer.total + decide.total + mentioned.total + watched.total + mine.total === 0;
+  if (nothing) {
+    return (
+      <>
+        {header}
+        <EmptyState title={t('empty')} text={t('empty_text')}>
+          {can('imports.run') && (
+            <Link to="/imports/new">
+              <Button type="primary">{t('import')}</Button>
+            </Link>
+          )}
+          <Link to="/requirements">
+            <Button>{t('pool')}</Button>
+          </Link>
+        </EmptyState>
+      </>
+    );
+  }
+  return (
+    <>
+      {header}
+      <div className={styles.grid}>
+        <Block title={t('decide')} hint={t('decide_hint')} total={decide.total} more="/requirements?status=new,triaged" empty={t('decide_empty')}>
+          {decide.items.map((row) => <RequirementItem key={row.id} row={row} />)}
+        </Block>
+        <Block title={t('answer')} hint={t('answer_hint')} total={answer.total} more="/signals?linked=false" empty={t('answer_empty')}>
+          {answer.items.map((signal) => <SignalItem key={signal.id} signal={signal} />)}
+        </Block>
+        <Block title={t('mine')} hint={t('mine_hint')} total={mine.total} more="/requirements?owner_id=me" empty={t('mine_empty')}>
+          {mine.items.map((row) => <RequirementItem key={row.id} row={row} />)}
+        </Block>
+        <Block title={t('mentioned')} hint={t('mentioned_hint')} total={mentioned.total} empty={t('mentioned_empty')}>
+          {mentioned.items.map((notice) => <NoticeItem key={notice.id} notice={notice} />)}
+        </Block>
+        <Block title={t('watched')} hint={t('watched_hint')} total={watched.total} empty={t('watched_empty')}>
+          {watched.items.map((row) => <RequirementItem key={row.id} row={row} />)}
+        </Block>
+      </div>
+    </>
+  );
+}

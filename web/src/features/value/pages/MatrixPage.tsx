@@ -1,0 +1,96 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Segmented } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { get, patch } from '@/shared/api/client';
+import type { Matrix, MatrixItem, RequirementDetail } from '@/shared/api/types';
+import { download, toCsv } from '@/shared/format/csv';
+import { useLine } from '@/shared/session/useLine';
+import { PageHeader } from '@/shared/ui/PageHeader';
+import { EmptyState, FailedState, LoadingState } from '@/shared/ui/States';
+import { useTell } from '@/shared/ui/useTell';
+
+import { MatrixGrid } from '../components/MatrixGrid';
+import { MatrixTable } from '../components/MatrixTable';
+
+import styles from '../components/Matrix.module.css';
+
+export type Place = { urgency: number | null; importance: number | null };
+
+const takeOut = (matrix: Matrix, id: string): Matrix => ({
+  cells: matrix.cells.map((cell) => (cell.items.some((item) => item.id === id) ? { ...cell, total: cell.total - 1, items: cell.items.filter((item) => item.id !== id) } : cell)),
+  unplaced: matrix.unplaced.items.some((item) => item.id === id) ? { total: matrix.unplaced.total - 1, items: matrix.unplaced.items.filter((item) => item.id !== id) } : matrix.unplaced,
+});
+
+function putIn(matrix: Matrix, item: MatrixItem, { urgency, importance }: Place): Matrix {
+  if (urgency === null || importance === null) return { ...matrix, unplaced: { total: matrix.unplaced.total + 1, items: [item, ...matrix.unplaced.items] } };
+  const at = (cell: Matrix['cells'][number]) => cell.urgency === urgency && cell.importance === importance;
+  if (!matrix.cells.some(at)) return { ...matrix, cells: [...matrix.cells, { urgency, importance, total: 1, items: [item] }] };
+  return { ...matrix, cells: matrix.cells.map((cell) => (at(cell) ? { ...cell, total: cell.total + 1, items: [item, ...cell.items] } : cell)) };
+}
+
+/** Moving a mark re-scores it, at once on the screen; a refusal puts it back. */
+function useReplace(queryKey: unknown[]) {
+  const client = useQueryClient();
+  const tell = useTell();
+  const { t } = useTranslation('value');
+  const replace = async (item: MatrixItem, to: Place, quiet = false) => {
+    const before = client.getQueryData<Matrix>(queryKey);
+    client.setQueryData<Matrix>(queryKey, (matrix) => matrix && putIn(takeOut(matrix, item.id), item, to));
+    try {
+      const current = await get<RequirementDetail>(`/requirements/${item.id}`);
+      await patch(`/requirements/${item.id}`, to, current.version);
+      for (const name of ['matrix', 'requirements', 'requirement', 'board']) void client.invalidateQueries({ queryKey: [name] });
+      const back = { urgency: current.urgency, importance: current.importance };
+      if (!quiet) tell.done(t('matrix.moved', { key: item.key, urgency: to.urgency ?? '–', importance: to.importance ?? '–' }), () => void replace(item, back, true));
+    } catch (error) {
+      client.setQueryData(queryKey, before);
+      tell.failed(error);
+    }
+  };
+  return replace;
+}
+
+export default function MatrixPage() {
+  const { t } = useTranslation('value');
+  const [line] = useLine();
+  const [view, setView] = useState<'chart' | 'table'>('chart');
+  const queryKey = ['matrix', line];
+  const matrix = useQuery({ queryKey, queryFn: ({ signal }) => get<Matrix>('/requirements/matrix', { business_line_id: line, status: 'new,triaged,accepted,planned,in_delivery' }, signal) });
+  const replace = useReplace(queryKey);
+  const save = () => {
+    const rows = (matrix.data?.cells ?? []).flatMap((cell) => cell.items.map((item) => [item.key, item.title, cell.urgency, cell.importance, item.density]));
+    download('matrix.csv', toCsv([['key', 'title', 'urgency', 'importance', 'density'], ...rows]));
+  };
+  const empty = matrix.data && matrix.data.cells.length === 0 && matrix.data.unplaced.total === 0;
+  return (
+    <div className={styles.page}>
+      <PageHeader
+        title={t('matrix.title')}
+        sentence={t('matrix.sentence')}
+        actions={
+          <>
+            <Segmented<'chart' | 'table'>
+              aria-label={t('matrix.view')}
+              value={view}
+              onChange={setView}
+              options={[
+                { value: 'chart', label: t('matrix.grid') },
+                { value: 'table', label: t('common:table') },
+              ]}
+            />
+            <Button icon={<DownloadOutlined />} onClick={save}>
+              CSV
+            </Button>
+          </>
+        }
+      />
+      {matrix.isPending && <LoadingState rows={10} />}
+      {matrix.error && <FailedState error={matrix.error} retry={() => void matrix.refetch()} />}
+      {empty && <EmptyState title={t('matrix.empty')} text={t('matrix.empty_text')} />}
+      {matrix.data && !empty && (view === 'chart' ? <MatrixGrid matrix={matrix.data} onPlace={(item, to) => void replace(item, to)} /> : <MatrixTable matrix={matrix.data} />)}
+    </div>
+  );
+}

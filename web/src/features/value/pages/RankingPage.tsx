@@ -1,0 +1,118 @@
+import { Button, Popover, Segmented } from 'antd';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router-dom';
+
+import { useList } from '@/shared/api/lists';
+import type { Requirement } from '@/shared/api/types';
+import { useFormat } from '@/shared/format/useFormat';
+import { usePeek } from '@/shared/peek/usePeek';
+import { useLine } from '@/shared/session/useLine';
+import { DataTable } from '@/shared/table/DataTable';
+import type { Column } from '@/shared/table/table';
+import { PageHeader } from '@/shared/ui/PageHeader';
+import { EmptyState, FailedState, LoadingState } from '@/shared/ui/States';
+import { RolesLabel, StatusLabel } from '@/shared/ui/labels';
+
+import { Explanation } from '../components/Explanation';
+import { WeightsNote } from '../components/WeightsNote';
+
+import styles from '../components/Ranking.module.css';
+
+type Ranked = Requirement & { place: number };
+
+function Why({ row }: { row: Ranked }) {
+  const { t } = useTranslation('value');
+  return (
+    <Popover trigger="click" placement="left" content={<div className={styles.why}><Explanation requirement={row.key} /></div>} destroyOnHidden>
+      <Button size="small" type="link" aria-label={t('ranking.why_of', { key: row.key })}>
+        {t('ranking.why')}
+      </Button>
+    </Popover>
+  );
+}
+
+function useColumns(list: string): Column<Ranked>[] {
+  const { t } = useTranslation('value');
+  const format = useFormat();
+  return useMemo(() => {
+    const priced = list === 'priced';
+    const density = (row: Ranked) => (row.density === null ? '–' : format.number(Number(row.density.toPrecision(3))));
+    return [
+      { key: 'place', title: t('ranking.place'), width: 56, align: 'right', render: (row) => <span className={styles.place}>{row.place}</span> },
+      { key: 'title', title: t('common:field.title'), width: 300, grow: true, pinned: true, render: (row) => <span className={styles.title} title={row.title}><small>{row.key}</small> {row.title}</span> },
+      { key: 'density', title: t('common:density'), hint: t(priced ? 'ranking.density_priced' : 'ranking.density_unpriced'), width: 110, align: 'right', render: (row) => <b>{priced ? `×${density(row)}` : density(row)}</b> },
+      { key: 'why', title: t('ranking.why'), width: 92, render: (row) => <Why row={row} /> },
+      { key: 'worth', title: priced ? t('common:value') : t('common:points'), width: 130, align: 'right', render: (row) => (priced ? row.value && format.money(row.value, true) : row.points !== null && format.number(Math.round(row.points * 10) / 10)) },
+      { key: 'cost', title: t('common:cost'), width: 140, align: 'right', render: (row) => <span title={row.effort.assumed ? t('common:effort.assumed') : undefined}>{row.effort.days === null ? null : t('common:days', { count: row.effort.days })}{row.effort.assumed && '?'}</span> },
+      { key: 'voices', title: t('common:voices'), width: 80, align: 'right', render: (row) => format.number(row.voices) },
+      { key: 'votes', title: t('common:votes'), width: 80, align: 'right', render: (row) => format.number(row.votes) },
+      { key: 'first_hand', title: t('common:first_hand'), width: 96, align: 'right', render: (row) => (row.first_hand_share === null ? null : format.percent(row.first_hand_share)) },
+      { key: 'roles', title: t('ranking.roles'), width: 180, render: (row) => <RolesLabel roles={row.roles} /> },
+      { key: 'status', title: t('common:field.status'), width: 110, render: (row) => <StatusLabel status={row.status} /> },
+    ];
+  }, [t, format, list]);
+}
+
+/** The few that matter: worth per cost, each number with its reasons. */
+export default function RankingPage() {
+  const { t } = useTranslation('value');
+  const format = useFormat();
+  const [parameters, setParameters] = useSearchParams();
+  const [line] = useLine();
+  const { peek, open } = usePeek();
+  const chosen = parameters.get('list') === 'unpriced' ? 'unpriced' : parameters.get('list') === 'priced' ? 'priced' : null;
+  const shared = { business_line_id: line ?? undefined, sort: '-density' };
+  const priced = useList<Requirement>('requirements', '/requirements', { ...shared, list: 'priced' });
+  const unpriced = useList<Requirement>('requirements', '/requirements', { ...shared, list: 'unpriced' });
+  // A pool without money yet opens on the list that has something to show.
+  const name = chosen ?? (!priced.pending && priced.rows.length === 0 ? 'unpriced' : 'priced');
+  const list = name === 'priced' ? priced : unpriced;
+  const rows = useMemo(() => list.rows.map((row, index) => ({ ...row, place: row.rank ?? index + 1 })), [list.rows]);
+  const columns = useColumns(name);
+  const count = (total: number | null) => (total === null ? '' : ` ${format.number(total)}`);
+  const switcher = (
+    <Segmented
+      aria-label={t('ranking.lists')}
+      value={name}
+      onChange={(next) =>
+        setParameters((current) => {
+          current.set('list', next);
+          return current;
+        })
+      }
+      options={[
+        { value: 'priced', label: `${t('common:list.priced')}${count(priced.total)}` },
+        { value: 'unpriced', label: `${t('common:list.unpriced')}${count(unpriced.total)}` },
+      ]}
+    />
+  );
+  return (
+    <div className={styles.page}>
+      <PageHeader title={t('ranking.title')} sentence={t(`ranking.sentence_${name}`)} actions={<>{switcher}<WeightsNote /></>} />
+      {list.pending && <LoadingState rows={12} />}
+      {list.error && list.rows.length === 0 && <FailedState error={list.error} retry={list.retry} />}
+      {!list.pending && !(list.error && list.rows.length === 0) && (
+        <DataTable<Ranked>
+          label={t('ranking.title')}
+          columns={columns}
+          list={{ ...list, rows }}
+          openKey={peek}
+          keyOf={(row) => row.key}
+          onOpen={(row) => open(row.key)}
+          card={(row) => (
+            <div className={styles.card}>
+              <span>
+                <b>{row.place}</b> {row.title}
+              </span>
+              <small>
+                {row.key} · {row.density === null ? '–' : format.number(Number(row.density.toPrecision(3)))} · {t('ranking.votes', { count: row.votes })}
+              </small>
+            </div>
+          )}
+          empty={<EmptyState title={t(`ranking.empty_${name}`)} text={t(`ranking.empty_${name}_text`)} />}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { Tabs } from 'antd';
+import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router-dom';
+
+import { useCan, useSession } from '@/shared/session/session';
+import type { Permission } from '@/shared/session/permissions';
+import { PageHeader } from '@/shared/ui/PageHeader';
+import { ForbiddenState, LoadingState } from '@/shared/ui/States';
+
+import styles from '../components/settings.module.css';
+
+type Section = { name: string; needs?: Permission; page: LazyExoticComponent<ComponentType> };
+
+const sections: Section[] = [
+  { name: 'account', page: lazy(() => import('../components/AccountSettings')) },
+  { name: 'members', needs: 'workspace.view', page: lazy(() => import('../components/MemberSettings')) },
+  { name: 'lines', needs: 'workspace.view', page: lazy(() => import('../components/LineSettings')) },
+  { name: 'roles', needs: 'workspace.view', page: lazy(() => import('../components/RoleSettings')) },
+  { name: 'value', needs: 'workspace.view', page: lazy(() => import('../components/ValueSettings')) },
+  { name: 'tokens', needs: 'workspace.view', page: lazy(() => import('../components/TokenSettings')) },
+  { name: 'sessions', page: lazy(() => import('../components/SessionSettings')) },
+  { name: 'audit', needs: 'audit.view', page: lazy(() => import('../components/AuditSettings')) },
+];
+
+export default function SettingsPage() {
+  const { t } = useTranslation('workspace');
+  const { section } = useParams();
+  const navigate = useNavigate();
+  const can = useCan();
+  const { role } = useSession();
+  const allowed = sections.filter((entry) => (!entry.needs || can(entry.needs)) && (role !== 'contributor' || entry.name === 'account'));
+  const name = section ?? 'account';
+  const current = allowed.find((entry) => entry.name === name);
+  const Page = current?.page;
+  return (
+    <>
+      <PageHeader title={t(`settings.${name}`, { defaultValue: t('settings.title') })} sentence={t(`settings.${name}_sentence`, { defaultValue: t('settings.sentence') })} />
+      <Tabs className={styles.tabs} activeKey={name} onChange={(key) => navigate(`/settings/${key}`)} items={allowed.map((entry) => ({ key: entry.name, label: t(`settings.${entry.name}`) }))} />
+      <div className={styles.page}>
+        {Page ? (
+          <Suspense fallback={<LoadingState />}>
+            <Page />
+          </Suspense>
+        ) : (
+          <ForbiddenState />
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { Alert, Form, Input, Select } from 'antd';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { ApiError } from '@/shared/api/client';
+
+import { useSignIn, type Credentials } from '../api/sign_in';
+import { Welcome, WideButton } from '../components/Welcome';
+
+const named = (value: unknown): string[] => (Array.isArray(value) ? value.map((item) => (typeof item === 'string' ? item : String((item as { name?: string }).name ?? ''))) : []);
+
+function useProblemText() {
+  const { t } = useTranslation('workspace');
+  return (error: Error | null) => {
+    if (!error) return null;
+    if (!(error instanceof ApiError)) return String(error);
+    if (error.code === 'choose_workspace') return null;
+    if (error.status === 0) return t('common:failed.offline');
+    if (error.code === 'wrong_credentials') return t('sign_in.wrong');
+    if (error.status === 429) return t('sign_in.delayed', { seconds: error.retryAfter ?? 1 });
+    return error.problem.detail ?? error.message;
+  };
+}
+
+export default function SignInPage() {
+  const { t } = useTranslation('workspace');
+  const signIn = useSignIn();
+  const problem = useProblemText()(signIn.error);
+  const choice = signIn.error instanceof ApiError && signIn.error.code === 'choose_workspace' ? named(signIn.error.problem.workspaces ?? signIn.error.problem.list) : null;
+  useEffect(() => {
+    document.title = `${t('sign_in.title')} · ${t('common:product')}`;
+  }, [t]);
+  return (
+    <Welcome title={t('sign_in.title')} sentence={t('sign_in.sentence')}>
+      <Form<Credentials> layout="vertical" requiredMark={false} onFinish={(credentials) => signIn.mutate(credentials)} disabled={signIn.isPending}>
+        {problem && <Alert type="error" showIcon title={problem} style={{ marginBottom: 16 }} />}
+        <Form.Item name="email" label={t('email')} rules={[{ required: true, message: t('common:required') }]}>
+          <Input type="email" autoComplete="username" autoFocus />
+        </Form.Item>
+        <Form.Item name="password" label={t('password')} rules={[{ required: true, message: t('common:required') }]}>
+          <Input.Password autoComplete="current-password" />
+        </Form.Item>
+        {choice && (
+          <Form.Item name="workspace" label={t('sign_in.workspace')} rules={[{ required: true, message: t('common:required') }]}>
+            {choice.length > 0 ? <Select autoFocus options={choice.map((name) => ({ value: name, label: name }))} /> : <Input />}
+          </Form.Item>
+        )}
+        <Form.Item>
+          <WideButton pending={signIn.isPending}>{t('sign_in.button')}</WideButton>
+        </Form.Item>
+      </Form>
+    </Welcome>
+  );
+}

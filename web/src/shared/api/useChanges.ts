@@ -1,0 +1,43 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+
+// What must be read again when a record of a kind changed.
+const affected: Record<string, string[]> = {
+  requirement: ['requirements', 'requirement', 'ranking', 'board', 'matrix', 'home', 'tags'],
+  signal: ['signals', 'signal', 'my_signals', 'home', 'requirement'],
+  customer: ['customers', 'customer'],
+  contact: ['customer'],
+  goal: ['goals', 'goal'],
+  comment: ['comments', 'timeline'],
+  notice: ['notices', 'session', 'home'],
+  member: ['members'],
+  business_line: ['business_lines', 'session'],
+  workspace: ['workspace', 'session'],
+  import: ['imports', 'import'],
+  view: ['views'],
+};
+
+/** Follows the workspace's change stream; what arrives together is invalidated once. */
+export function useChanges() {
+  const client = useQueryClient();
+  useEffect(() => {
+    const source = new EventSource('/api/v1/changes');
+    const kinds = new Set<string>();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const flush = () => {
+      timer = undefined;
+      const names = new Set([...kinds].flatMap((kind) => affected[kind] ?? []));
+      kinds.clear();
+      for (const name of names) void client.invalidateQueries({ queryKey: [name] });
+    };
+    source.addEventListener('change', (event: MessageEvent<string>) => {
+      const change = JSON.parse(event.data) as { record_kind?: string; kind?: string };
+      kinds.add(change.record_kind ?? change.kind ?? '');
+      timer ??= setTimeout(flush, 700);
+    });
+    return () => {
+      source.close();
+      clearTimeout(timer);
+    };
+  }, [client]);
+}

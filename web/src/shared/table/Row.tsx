@@ -1,0 +1,67 @@
+import { Checkbox } from 'antd';
+import type { MouseEvent, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { Cell } from './Cell';
+import type { Column } from './table';
+
+import styles from './DataTable.module.css';
+
+type Properties<T extends { id: string }> = {
+  row: T;
+  index: number;
+  top?: number;
+  height: number;
+  columns: Column<T>[];
+  card?: (row: T) => ReactNode;
+  active?: boolean;
+  activeColumn?: string;
+  selected?: boolean;
+  onToggle?: (id: string) => void;
+  editing: string | null;
+  onEdit: (id: string, column: string) => void;
+  onStop: () => void;
+  onActivate: () => void;
+};
+
+const ownClick = (event: MouseEvent) => event.target instanceof Element && event.target.closest('button, a, input, label, .ant-select, .ant-picker, [data-editor]') !== null;
+
+export function Row<T extends { id: string }>({ row, index, top, height, columns, card, active, activeColumn, selected, onToggle, editing, onEdit, onStop, onActivate }: Properties<T>) {
+  const { t } = useTranslation();
+  const check = onToggle && (
+    <div role="gridcell" className={styles.check}>
+      <Checkbox aria-label={t('table.select_row')} checked={selected ?? false} onChange={() => onToggle(row.id)} />
+    </div>
+  );
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={onToggle ? (selected ?? false) : undefined}
+      data-active={active || undefined}
+      className={card ? styles.cardRow : styles.row}
+      style={{ top, height, position: top === undefined ? 'relative' : 'absolute' }}
+      onClick={(event) => !ownClick(event) && onActivate()}
+    >
+      {check}
+      {card ? (
+        <div role="gridcell" className={styles.card}>
+          {card(row)}
+        </div>
+      ) : (
+        columns.map((column) => (
+          <Cell
+            key={column.key}
+            row={row}
+            column={column}
+            after={onToggle !== undefined}
+            marked={activeColumn === column.key}
+            editing={editing === column.key}
+            onEdit={onEdit}
+            onStop={onStop}
+          />
+        ))
+      )}
+    </div>
+  );
+}

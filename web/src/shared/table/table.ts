@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+
+export type EditorProperties<T> = { row: T; close: () => void };
+
+export type Column<T> = {
+  key: string;
+  title: string;
+  /** Explains the column on hover. */
+  hint?: string;
+  width: number;
+  grow?: boolean;
+  align?: 'right';
+  /** The server's sort field; the first click sorts descending when `descending`. */
+  sort?: string;
+  descending?: boolean;
+  pinned?: boolean;
+  render: (row: T) => ReactNode;
+  editor?: (properties: EditorProperties<T>) => ReactNode;
+};
+
+/** Rows chosen by hand, or everything that the filter matches. */
+export type Selection = {
+  ids: ReadonlySet<string>;
+  all: boolean;
+  has: (id: string) => boolean;
+  toggle: (id: string) => void;
+  toggleLoaded: () => void;
+  loaded: 'none' | 'some' | 'every';
+};
+
+/** `-density` and `density` are one field in two directions. */
+export const sortField = (sort: string | undefined) => (sort?.startsWith('-') ? sort.slice(1) : sort);
+export const sortDirection = (sort: string | undefined) => (sort?.startsWith('-') ? 'descending' : 'ascending');
+
+export function nextSort(current: string | undefined, column: Pick<Column<never>, 'sort' | 'descending'>): string {
+  const field = column.sort ?? '';
+  if (sortField(current) !== field) return column.descending ? `-${field}` : field;
+  return current?.startsWith('-') ? field : `-${field}`;
+}

@@ -1,0 +1,47 @@
+import { Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import styles from './InlineText.module.css';
+
+type Properties = { label: string; value: string | null; placeholder?: string; strong?: boolean; readOnly?: boolean; multiline?: boolean; onSave: (value: string | null) => void };
+
+/** Text that turns into its own field on a click, and saves when it is left. Escape takes the change back. */
+export function InlineText({ label, value, placeholder, strong, readOnly, multiline, onSave }: Properties) {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState<string | null>(null);
+  const finish = () => {
+    if (draft !== null && draft.trim() !== (value ?? '')) onSave(draft.trim() || null);
+    setDraft(null);
+  };
+  if (draft !== null) {
+    return (
+      <Input.TextArea
+        autoFocus
+        aria-label={label}
+        autoSize={{ minRows: multiline ? 2 : 1, maxRows: 16 }}
+        value={draft}
+        className={strong ? styles.strong : undefined}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={finish}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') {
+            event.stopPropagation();
+            setDraft(null);
+          }
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing && (!multiline || event.metaKey || event.ctrlKey)) {
+            event.preventDefault();
+            finish();
+          }
+        }}
+      />
+    );
+  }
+  const text = value || <span className={styles.none}>{readOnly ? '–' : (placeholder ?? t('add'))}</span>;
+  if (readOnly) return <div className={strong ? styles.strong : styles.text}>{text}</div>;
+  return (
+    <button type="button" className={`${styles.button} ${strong ? styles.strong : styles.text}`} onClick={() => setDraft(value ?? '')} aria-label={`${label}: ${value ?? t('none')} – ${t('edit')}`}>
+      {text}
+    </button>
+  );
+}
