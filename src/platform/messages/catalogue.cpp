@@ -13,7 +13,8 @@ void Catalogue::add(const std::vector<embedded::File>& files) {
     auto& language = file.name.starts_with("zh") ? chinese_ : english_;
     const auto parsed = boost::json::parse(file.content);
     for (const auto& [key, text] : parsed.as_object()) {
-      if (!language.emplace(std::string(key), std::string(text.as_string())).second)
+      const auto [known, added] = language.emplace(std::string(key), std::string(text.as_string()));
+      if (!added && known->second != text.as_string())
         throw std::logic_error("message defined twice: " + std::string(key));
     }
   }

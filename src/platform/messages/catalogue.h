@@ -17,7 +17,7 @@ class Catalogue {
  public:
   Catalogue() = default;
   // Adds the entries of en.json and zh.json (flat objects key -> ICU MessageFormat). Throws std::logic_error when a
-  // file is not such an object or a key is defined twice: the catalogue is part of the program.
+  // file is not such an object or a key has two texts: the catalogue is part of the program.
   void add(const std::vector<embedded::File>& files);
 
   [[nodiscard]] bool has(std::string_view key) const;

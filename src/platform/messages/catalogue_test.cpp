@@ -15,7 +15,7 @@ TEST(Catalogues, SpeakBothLanguagesAndKeepUnknownKeys) {
             "Your role does not include “requirements.edit”. Ask an owner of the workspace.");
   EXPECT_EQ(catalogue.error_text("zh-CN", error), "你的角色没有“requirements.edit”权限，请联系工作区负责人。");
   EXPECT_EQ(catalogue.text("en", "no.such.key"), "no.such.key");
-  EXPECT_THROW(catalogue.add(embedded::messages_messages::kFiles), std::logic_error);
+  EXPECT_THROW(catalogue.add({{"en.json", R"({"error.invalid":"Another text"})"}}), std::logic_error);
 }
 
 TEST(PreferredLanguages, FollowTheHeader) {

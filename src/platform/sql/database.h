@@ -67,27 +67,15 @@ class Database {
   // Runs `work(Transaction&) -> Result<T>`; commits (durably) when it succeeded, rolls back when it refused or threw.
   // On PostgreSQL `work` may run up to four times: it must not change anything outside the transaction.
   template <class Work>
-  auto write(Work&& work) {
+  auto write(Work&& work) -> decltype(work(std::declval<Transaction&>())) {
     for (int attempt = 1;; ++attempt) {
-      Lease lease(*this, true);
-      begin_write(lease.session());
-      Transaction transaction(lease.session());
+      std::vector<std::function<void()>> after_commit;
       try {
-        auto result = work(transaction);
-        if (!result) {
-          rollback(lease.session());
-          return result;
-        }
-        commit(lease.session());
-        lease.release();
-        for (auto& after : transaction.after_commit_) after();
+        auto result = attempt_write(work, after_commit);
+        for (auto& after : after_commit) after();
         return result;
       } catch (const Retryable&) {
-        rollback(lease.session());
         if (attempt >= 4) throw;
-      } catch (...) {
-        rollback(lease.session());
-        throw;
       }
     }
   }
@@ -100,6 +88,27 @@ class Database {
   std::optional<std::string> find_damage();
 
  private:
+  template <class Work>
+  auto attempt_write(Work&& work, std::vector<std::function<void()>>& after_commit)
+      -> decltype(work(std::declval<Transaction&>())) {
+    Lease lease(*this, true);
+    begin_write(lease.session());
+    Transaction transaction(lease.session());
+    try {
+      auto result = work(transaction);
+      if (!result) {
+        rollback(lease.session());
+        return result;
+      }
+      commit(lease.session());
+      after_commit = std::move(transaction.after_commit_);
+      return result;
+    } catch (...) {
+      rollback(lease.session());
+      throw;
+    }
+  }
+
   class Lease {
    public:
     Lease(Database& database, bool write);

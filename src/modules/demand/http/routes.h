@@ -4,7 +4,7 @@
 #include "actions/environment.h"
 #include "demand/text_search.h"
 #include "http/router.h"
-#include "jobs/jobs.h"
+#include "jobs/runner.h"
 #include "messages/catalogue.h"
 #include "store/pool_store.h"
 #include "store/signal_list.h"
@@ -15,6 +15,7 @@ struct RouteContext {
   Environment& environment;
   TextSearch& search;
   const messages::Catalogue& catalogue;
+  jobs::Runner& runner;
 };
 
 void add_signal_routes(http::Router& router, RouteContext context);
@@ -23,6 +24,8 @@ void add_move_routes(http::Router& router, RouteContext context);
 void add_pool_routes(http::Router& router, RouteContext context);
 void add_view_routes(http::Router& router, RouteContext context);
 void add_home_routes(http::Router& router, RouteContext context);
+void add_search_routes(http::Router& router, RouteContext context);
+void add_bulk_routes(http::Router& router, RouteContext context);
 
 // The most a text filter finds; the best matches come first.
 inline constexpr std::size_t kMatchesMax = 10'000;

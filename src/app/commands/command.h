@@ -1,0 +1,42 @@
+// The commands of the program, each in its file: it adds itself to the command line and runs when chosen.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "application.h"
+
+namespace assay::app {
+
+// Options that every command takes, and the flags that set settings.
+struct CommandLine {
+  CLI::App app{"Assay weighs every demand and proves every launch."};
+  std::string config_file;
+  std::vector<config::FlagValue> flags;
+  // Set by the chosen command: what to do, returning the exit code.
+  std::function<int()> run;
+
+  // Adds --data, --config and --workspace to a command.
+  void add_common(CLI::App& command);
+  std::string data_folder;
+  std::string workspace_name;
+
+  // The settings that hold now; complaints have been printed when it is nullopt.
+  std::optional<config::Configuration> configuration() const;
+  // Opens the installation, quietly. Complains and returns nullptr when that fails.
+  std::unique_ptr<Application> open() const;
+  // The workspace that --workspace names, or the only one; a new installation gets one. Complains when unclear.
+  std::optional<WorkspaceId> choose_workspace(Application& application) const;
+};
+
+void add_serve(CommandLine& line);
+void add_member(CommandLine& line);
+void add_token(CommandLine& line);
+void add_config(CommandLine& line);
+void add_version(CommandLine& line);
+
+}  // namespace assay::app

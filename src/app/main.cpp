@@ -1,0 +1,34 @@
+// The program: one binary for the server and every command.
+#include <iostream>
+
+#include <sodium.h>
+
+#include "commands/command.h"
+#include "terminal.h"
+
+int main(int argc, char** argv) {
+  if (sodium_init() < 0) {
+    std::cerr << "assay: the system gives no random numbers.\n";
+    return assay::app::kRefused;
+  }
+  assay::app::CommandLine line;
+  line.app.require_subcommand(1);
+  line.app.footer("Every command has --help with an example.");
+  assay::app::add_serve(line);
+  assay::app::add_member(line);
+  assay::app::add_token(line);
+  assay::app::add_config(line);
+  assay::app::add_version(line);
+  try {
+    line.app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const int code = line.app.exit(error, std::cout, std::cerr);
+    return code == 0 ? assay::app::kDone : assay::app::kWrongUsage;
+  }
+  try {
+    return line.run ? line.run() : assay::app::kWrongUsage;
+  } catch (const std::exception& error) {
+    std::cerr << "assay: " << error.what() << '\n';
+    return assay::app::kRefused;
+  }
+}

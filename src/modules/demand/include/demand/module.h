@@ -1,0 +1,48 @@
+// The demand module as app/ puts it together.
+#pragma once
+
+#include <memory>
+
+#include "customers/demand.h"
+#include "demand/standing.h"
+#include "demand/text_search.h"
+#include "goals/demand.h"
+#include "http/router.h"
+#include "jobs/outbox.h"
+#include "jobs/runner.h"
+#include "messages/catalogue.h"
+#include "search/search_index.h"
+#include "sql/migrator.h"
+#include "workspace/line_use.h"
+#include "workspace/records.h"
+
+namespace assay::demand {
+
+sql::ModuleMigrations demand_migrations();
+
+// Thread-safe once served. The collaborators must outlive it.
+class DemandModule {
+ public:
+  DemandModule(sql::Database& database, const Clock& clock, const messages::Catalogue& catalogue,
+               StandingRule& standing, search::SearchIndex& index, jobs::Runner& runner);
+  ~DemandModule();
+
+  void add_routes(http::Router& router);
+  // Adds the kinds "requirement" and "signal".
+  void add_records(workspace::RecordDirectory& directory);
+  // Keeps the search index current, under a name of its own for each server.
+  void follow(jobs::Outbox& outbox, const std::string& server);
+  void handle_jobs(jobs::Runner& runner);
+  // Builds what the index lacks, at the start of a server.
+  void catch_up_index();
+
+  customers::CustomerDemand& customer_demand();
+  goals::GoalDemand& goal_demand();
+  workspace::LineUse& line_use();
+
+ private:
+  class Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace assay::demand
