@@ -157,6 +157,15 @@ TEST(CsvWriter, NeutralisesFormulasInTextOnly) {
             "-2,-2.50,true,1970-01-01,1970-01-01T00:00:00.000000Z,,plain = text\r\n");
 }
 
+TEST(CsvWriter, WritesNoInstructionToReaders) {
+  CsvWriter writer({.byte_order_mark = false});
+  writer.header(std::vector<std::string>{"sep=", ""});
+  writer.row(std::vector<Cell>{Cell("x")});
+  const std::string bytes = writer.take();
+  EXPECT_EQ(bytes, "\"sep=\",\r\nx\r\n");
+  EXPECT_EQ(read(bytes).header(), (std::vector<std::string>{"sep=", ""}));
+}
+
 TEST(CsvWriter, TakesInPieces) {
   CsvWriter writer;
   writer.header(std::vector<std::string>{"a"});

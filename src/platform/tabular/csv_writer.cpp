@@ -22,8 +22,9 @@ void CsvWriter::quote(std::string_view text) {
 
 void CsvWriter::text_cell(std::string_view text) {
   const bool blanks_at_ends = !text.empty() && (text.front() == ' ' || text.back() == ' ' || text.back() == '\t');
+  // Readers take a first line "sep=;" for an instruction.
   const bool special = text.find_first_of("\"\r\n\t") != std::string_view::npos ||
-                       text.find(options_.delimiter) != std::string_view::npos;
+                       text.find(options_.delimiter) != std::string_view::npos || text.starts_with("sep=");
   if (reads_as_formula(text))
     quote("'" + std::string(text));
   else if (special || blanks_at_ends)

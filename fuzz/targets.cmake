@@ -1,0 +1,18 @@
+# Fuzz targets: clang with libFuzzer over every parser of outside bytes. Configured by the preset "fuzz" only, which
+# builds the libraries with the same sanitizers.
+
+# assay_fuzz(csv assay_tabular): builds csv.cpp against the libraries and registers it for fuzz/run.
+function(assay_fuzz name)
+  add_executable(fuzz_${name} ${CMAKE_SOURCE_DIR}/fuzz/${name}.cpp)
+  target_link_libraries(fuzz_${name} PRIVATE assay_flags ${ARGN})
+  target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+  set_target_properties(fuzz_${name} PROPERTIES OUTPUT_NAME ${name} EXCLUDE_FROM_ALL ON
+    RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/programs)
+  set_property(GLOBAL APPEND PROPERTY ASSAY_FUZZ_TARGETS fuzz_${name})
+endfunction()
+
+assay_fuzz(csv assay_tabular)
+assay_fuzz(xlsx assay_tabular PkgConfig::zip)
+
+get_property(targets GLOBAL PROPERTY ASSAY_FUZZ_TARGETS)
+add_custom_target(fuzz_targets DEPENDS ${targets})
