@@ -121,7 +121,8 @@ int serve(Application& application, const std::function<void()>& ready) {
       "live", [&wakers](const WorkspaceId& workspace, std::span<const jobs::Announcement>) { wakers.wake(workspace); },
       {.ephemeral = true});
   service.on_answer([&](const http::Answered& answered) {
-    server_metrics.request_answered(answered.route, answered.status, answered.seconds);
+    server_metrics.request_answered(to_word(answered.request.method), answered.route, answered.status, answered.seconds,
+                                    answered.bytes);
     if (answered.request.method != http::Method::get && answered.request.method != http::Method::head &&
         answered.status < 400) {
       application.outbox().wake();
