@@ -48,8 +48,8 @@ struct ImportOptions {
 };
 
 // Target fields: name, kind, parent, tier, industry, region, edition, yearly_revenue, currency, headcount,
-// hourly_rate, renewal_on, external_system, external_id, external_ids, owner, contact_name, contact_post,
-// contact_roles, contact_stance, contact_email, contact_language.
+// hourly_rate, rate_currency, renewal_on, external_system, external_id, external_ids, owner, contact_name,
+// contact_post, contact_roles, contact_stance, contact_email, contact_language.
 const std::vector<std::string>& import_fields();
 // The field that a column of this name holds; empty when it is not recognised.
 std::string recognise_column(std::string_view header);

@@ -1,0 +1,107 @@
+#include "customers/customers.h"
+
+#include "base/text.h"
+#include "store/contact_rows.h"
+#include "store/customer_rows.h"
+
+namespace assay::embedded::customers_migrations {
+extern const std::vector<File> kFiles;
+}
+
+namespace assay::customers {
+namespace {
+
+CustomerSummary summary_of(Customer customer) {
+  auto& fields = customer.fields;
+  return {customer.id,           std::move(fields.name), fields.kind,        fields.tier,
+          fields.yearly_revenue, fields.headcount,       fields.hourly_rate, std::move(fields.edition)};
+}
+
+}  // namespace
+
+sql::ModuleMigrations customers_migrations() { return {"customers", embedded::customers_migrations::kFiles}; }
+
+std::map<CustomerId, CustomerSummary> find_customers(sql::Connection& connection, const WorkspaceId& workspace,
+                                                     const std::vector<CustomerId>& ids) {
+  std::map<CustomerId, CustomerSummary> found;
+  for (auto& customer : store::load_customers(connection, workspace, ids))
+    found.emplace(customer.id, summary_of(std::move(customer)));
+  return found;
+}
+
+std::map<ContactId, ContactSummary> find_contacts(sql::Connection& connection, const WorkspaceId& workspace,
+                                                  const std::vector<ContactId>& ids) {
+  std::map<ContactId, ContactSummary> found;
+  for (auto& contact : store::load_contacts(connection, workspace, ids))
+    found.emplace(contact.id, store::summary_of(std::move(contact)));
+  return found;
+}
+
+std::vector<ContactSummary> contacts_of(sql::Connection& connection, const WorkspaceId& workspace,
+                                        const CustomerId& customer) {
+  std::vector<ContactSummary> found;
+  for (auto& contact : store::contacts_of_customers(connection, workspace, {customer}))
+    found.push_back(store::summary_of(std::move(contact)));
+  return found;
+}
+
+std::map<std::string, CustomerId> find_customers_by_name(sql::Connection& connection, const WorkspaceId& workspace,
+                                                         const std::vector<std::string>& names) {
+  std::vector<std::string> folded;
+  folded.reserve(names.size());
+  for (const auto& name : names) folded.push_back(fold(trim(name)));
+  const auto by_name = store::find_by_folded_names(connection, workspace, folded);
+  std::map<std::string, CustomerId> found;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (const auto holder = by_name.find(folded[i]); holder != by_name.end()) found[names[i]] = holder->second.front();
+  return found;
+}
+
+std::optional<CustomerId> find_customer_by_name(sql::Connection& connection, const WorkspaceId& workspace,
+                                                std::string_view name) {
+  const auto found = find_customers_by_name(connection, workspace, {std::string(name)});
+  if (found.empty()) return std::nullopt;
+  return found.begin()->second;
+}
+
+std::optional<CustomerId> find_customer_by_external_id(sql::Connection& connection, const WorkspaceId& workspace,
+                                                       const ExternalId& external_id) {
+  const auto found = store::holders_of(connection, workspace, {external_id});
+  if (found.empty()) return std::nullopt;
+  return found.begin()->second;
+}
+
+std::optional<ContactId> find_contact_by_name(sql::Connection& connection, const WorkspaceId& workspace,
+                                              const CustomerId& customer, std::string_view name) {
+  return connection.scalar<ContactId>(
+      "SELECT id FROM contacts WHERE workspace_id = ? AND customer_id = ? AND name_folded = ? ORDER BY id LIMIT 1",
+      workspace, customer, fold(trim(name)));
+}
+
+std::vector<CustomerSummary> customers_after(sql::Connection& connection, const WorkspaceId& workspace,
+                                             const std::optional<CustomerId>& after, std::size_t limit) {
+  const auto ids = store::customer_ids_after(connection, workspace, after, limit);
+  auto found = find_customers(connection, workspace, ids);
+  std::vector<CustomerSummary> page;
+  for (const auto& id : ids) page.push_back(std::move(found.at(id)));
+  return page;
+}
+
+void check_customer(sql::Connection& connection, const Scope& scope, std::string field,
+                    const std::optional<CustomerId>& customer, FieldErrors& errors) {
+  if (customer && store::customer_names(connection, scope.workspace(), {*customer}).empty())
+    errors.add(std::move(field), "unknown_customer");
+}
+
+void check_contact(sql::Connection& connection, const Scope& scope, std::string field,
+                   const std::optional<ContactId>& contact, const std::optional<CustomerId>& customer,
+                   FieldErrors& errors) {
+  if (!contact) return;
+  const auto found = store::find_contact(connection, scope.workspace(), *contact);
+  if (!found)
+    errors.add(std::move(field), "unknown_contact");
+  else if (customer && found->fields.customer_id != *customer)
+    errors.add(std::move(field), "contact_of_other_customer");
+}
+
+}  // namespace assay::customers
