@@ -5,6 +5,7 @@ const shared: ThemeConfig = {
   hashed: false,
   token: {
     colorPrimary: '#0f766e',
+    colorInfo: '#0f766e',
     borderRadius: 6,
     fontSize: 14,
     controlHeight: 32,

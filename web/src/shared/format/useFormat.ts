@@ -20,7 +20,7 @@ function formats(locale: string) {
     compact: (value: number) => compact.format(value),
     percent: (value: number) => percent.format(value),
     money: (money: Money, short = false) =>
-      new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency, currencyDisplay: 'narrowSymbol', notation: short ? 'compact' : 'standard', maximumFractionDigits: short ? 1 : currencyDigits(money.currency), minimumFractionDigits: 0 }).format(
+      new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency, currencyDisplay: 'narrowSymbol', notation: short ? 'compact' : 'standard', maximumFractionDigits: short ? 1 : Math.abs(money.minor) >= 100_000 ? 0 : currencyDigits(money.currency), minimumFractionDigits: 0 }).format(
         money.minor / 10 ** currencyDigits(money.currency),
       ),
     date: (text: string) => date.format(moment(text)),

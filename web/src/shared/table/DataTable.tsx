@@ -7,7 +7,7 @@ import type { List } from '@/shared/api/lists';
 
 import { HeaderRow } from './HeaderRow';
 import { Row } from './Row';
-import type { Column, Selection } from './table';
+import { rowWidth, type Column, type Selection } from './table';
 import { useGridKeys } from './useGridKeys';
 import { useNarrow } from './useNarrow';
 
@@ -78,7 +78,7 @@ export function DataTable<T extends { id: string }>({ label, columns, list, sort
     <div className={styles.frame}>
       <div ref={scroller} className={styles.scroller} role="grid" aria-label={label} aria-rowcount={list.total ?? -1} aria-busy={list.stale} tabIndex={0} data-stale={list.stale || undefined}>
         {!narrow && <HeaderRow columns={columns} sort={sort} onSort={onSort} selection={selection} />}
-        <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
+        <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize(), minWidth: narrow ? undefined : rowWidth(columns, selection !== undefined) }}>
           {drawn.map((item) => {
             const row = rows[item.index];
             return row ? (

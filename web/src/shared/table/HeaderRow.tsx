@@ -2,7 +2,7 @@ import { CaretDownOutlined, CaretUpOutlined } from '@ant-design/icons';
 import { Checkbox, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 
-import { nextSort, sortDirection, sortField, type Column, type Selection } from './table';
+import { nextSort, rowWidth, sortDirection, sortField, type Column, type Selection } from './table';
 
 import styles from './DataTable.module.css';
 
@@ -12,7 +12,7 @@ export function HeaderRow<T>({ columns, sort, onSort, selection }: Properties<T>
   const { t } = useTranslation();
   return (
     <div role="rowgroup" className={styles.head}>
-      <div role="row" className={styles.row} aria-rowindex={1}>
+      <div role="row" className={styles.row} style={{ minWidth: rowWidth(columns, selection !== undefined) }} aria-rowindex={1}>
         {selection && (
           <div role="columnheader" className={styles.check} aria-label={t('table.selection')}>
             <Checkbox aria-label={t('table.select_loaded')} checked={selection.loaded === 'every'} indeterminate={selection.loaded === 'some'} onChange={selection.toggleLoaded} />

@@ -3,7 +3,7 @@ import type { MouseEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Cell } from './Cell';
-import type { Column } from './table';
+import { rowWidth, type Column } from './table';
 
 import styles from './DataTable.module.css';
 
@@ -40,7 +40,7 @@ export function Row<T extends { id: string }>({ row, index, top, height, columns
       aria-selected={onToggle ? (selected ?? false) : undefined}
       data-active={active || undefined}
       className={card ? styles.cardRow : styles.row}
-      style={{ top, height, position: top === undefined ? 'relative' : 'absolute' }}
+      style={{ top, height, minWidth: card ? undefined : rowWidth(columns, onToggle !== undefined), position: top === undefined ? 'relative' : 'absolute' }}
       onClick={(event) => !ownClick(event) && onActivate()}
     >
       {check}

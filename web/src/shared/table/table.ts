@@ -28,6 +28,9 @@ export type Selection = {
   loaded: 'none' | 'some' | 'every';
 };
 
+/** What a row needs when every column has its width; cells cut off what does not fit. */
+export const rowWidth = (columns: Pick<Column<never>, 'width'>[], selectable: boolean) => columns.reduce((sum, column) => sum + column.width, selectable ? 40 : 0);
+
 /** `-density` and `density` are one field in two directions. */
 export const sortField = (sort: string | undefined) => (sort?.startsWith('-') ? sort.slice(1) : sort);
 export const sortDirection = (sort: string | undefined) => (sort?.startsWith('-') ? 'descending' : 'ascending');

@@ -1,4 +1,4 @@
-import { DatePicker, InputNumber, Rate, Select } from 'antd';
+import { DatePicker, InputNumber, Select } from 'antd';
 import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { MemberSelect } from '@/shared/pickers/MemberSelect';
 
 import { useEditRequirement, type RequirementPatch } from '../api/requirements';
 import { EffortField } from './EffortField';
+import { LevelField } from './LevelField';
 
 import styles from './Requirement.module.css';
 
@@ -30,7 +31,7 @@ export function RequirementFields({ requirement, editable }: { requirement: Requ
   const field = (name: string) => t(`common:field.${name}`);
   const level = (name: 'urgency' | 'importance') => (
     <Field label={field(name)}>
-      <Rate aria-label={field(name)} character={({ index = 0 }) => index + 1} disabled={!editable} value={requirement[name] ?? 0} onChange={(value) => set({ [name]: value || null })} />
+      <LevelField label={field(name)} disabled={!editable} value={requirement[name]} onChange={(value) => set({ [name]: value })} />
     </Field>
   );
   return (

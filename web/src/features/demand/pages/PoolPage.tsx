@@ -44,6 +44,17 @@ export default function PoolPage() {
         actions={
           <>
             <PoolTabs view="table" />
+            <Select
+              allowClear
+              aria-label={t('pool.group')}
+              placeholder={t('pool.group')}
+              style={{ width: 132 }}
+              popupMatchSelectWidth={false}
+              value={grouping}
+              onChange={(name?: Grouping) => change({ group: name ?? null })}
+              options={groupings.map((name) => ({ value: name, label: t('pool.by', { field: t(`common:field.${name}`) }) }))}
+            />
+            <ViewMenu page="requirements" query={filters.query} onApply={filters.apply} />
             <ExportMenu path="/requirements/export" query={{ ...filter, sort }} />
             {create && (
               <Button icon={<PlusOutlined />} onClick={() => setCreating(true)}>
@@ -53,25 +64,7 @@ export default function PoolPage() {
           </>
         }
       />
-      <PoolFilters
-        values={values}
-        onChange={change}
-        onClear={filters.clear}
-        trailing={
-          <>
-            <Select
-              allowClear
-              aria-label={t('pool.group')}
-              placeholder={t('pool.group')}
-              style={{ minWidth: 120 }}
-              value={grouping}
-              onChange={(name?: Grouping) => change({ group: name ?? null })}
-              options={groupings.map((name) => ({ value: name, label: t('pool.by', { field: t(`common:field.${name}`) }) }))}
-            />
-            <ViewMenu page="requirements" query={filters.query} onApply={filters.apply} />
-          </>
-        }
-      />
+      <PoolFilters values={values} onChange={change} onClear={filters.clear} />
       {grouping ? <GroupedPool grouping={grouping} filter={filter} sort={sort} onSort={onSort} /> : <PoolTable filter={filter} sort={sort} onSort={onSort} />}
       {creating && (
         <Suspense fallback={null}>

@@ -58,7 +58,7 @@ export function ReadingsPanel({ goal }: { goal: Goal }) {
       grid: { left: 12, right: 56, top: 24, bottom: 8, containLabel: true },
       tooltip: { trigger: 'axis' },
       xAxis: { type: 'time', max: goal.due_on ?? undefined },
-      yAxis: { type: 'value', scale: true, name: goal.metric.unit },
+      yAxis: { type: 'value', scale: true, name: goal.metric.unit, min: ({ min }: { min: number }) => Math.min(min, goal.baseline, goal.target), max: ({ max }: { max: number }) => Math.max(max, goal.baseline, goal.target) },
       series: [
         {
           type: 'line',

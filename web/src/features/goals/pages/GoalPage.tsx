@@ -38,7 +38,7 @@ export function GoalPage({ id, requirements, comments }: { id: string; requireme
     from: format.number(goal.baseline),
     to: format.number(goal.target),
     unit: goal.metric.unit,
-    by: goal.due_on ? format.date(goal.due_on) : t('no_date'),
+    by: goal.due_on ? t('by', { date: format.date(goal.due_on) }) : t('no_date'),
   });
   const remove = () =>
     void drop(goal)

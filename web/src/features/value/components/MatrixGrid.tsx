@@ -77,16 +77,12 @@ export function MatrixGrid({ matrix, onPlace }: Properties) {
                 const name = `${urgency}/${importance}`;
                 return (
                   <section key={urgency} className={styles.cell} data-quadrant={quadrant(urgency, importance)} aria-label={t('matrix.cell', { urgency, importance, total })} {...landing(name, { urgency, importance })}>
-                    {total > 0 && (
-                      <Link className={styles.total} to={`/requirements?urgency_min=${urgency}&importance_min=${importance}`} title={t('matrix.open_cell')}>
-                        {total}
-                      </Link>
-                    )}
                     <ul>
                       {items.slice(0, inCell).map((item) => (
                         <Mark key={item.id} item={item} onLift={setLifted} />
                       ))}
                     </ul>
+                    <footer>
                     {rest.length > 0 && (
                       <Popover trigger="click" content={<ul className={styles.rest}>{rest.map((item) => <Mark key={item.id} item={item} onLift={setLifted} />)}</ul>}>
                         <button type="button" className={styles.more}>
@@ -94,6 +90,12 @@ export function MatrixGrid({ matrix, onPlace }: Properties) {
                         </button>
                       </Popover>
                     )}
+                    {total > 0 && (
+                      <Link className={styles.total} to={`/requirements?urgency_min=${urgency}&importance_min=${importance}`} title={t('matrix.open_cell')} aria-label={t('matrix.cell', { urgency, importance, total })}>
+                        {total}
+                      </Link>
+                    )}
+                    </footer>
                   </section>
                 );
               })}
