@@ -15,6 +15,9 @@ import { useDebounced } from '@/shared/ui/useDebounced';
 
 import styles from './Palette.module.css';
 
+// What can be done comes before where one can go.
+const order = ['do', 'list', 'go', 'view'] as const;
+
 type Entry = { id: string; title: string; note: string; keys?: string; run: () => void };
 
 /** Everything that can be done or found from here, by typing a few letters of it. */
@@ -34,7 +37,8 @@ export default function Palette({ open, onClose }: { open: boolean; onClose: () 
     placeholderData: (before) => before,
   });
   const words = text.trim().toLowerCase();
-  const actions = open ? registry.all().filter((action) => !action.keyboardOnly && action.title.toLowerCase().includes(words)) : [];
+  const offered = open ? registry.all().filter((action) => !action.keyboardOnly && action.title.toLowerCase().includes(words)) : [];
+  const actions = order.flatMap((group) => offered.filter((action) => action.group === group));
   const goTo = (hit: SearchHit) => (hit.kind === 'requirement' || hit.kind === 'signal' ? peekAt(hit.key ?? hit.id) : navigate(recordPath(hit.kind, hit.id) ?? '/'));
   const hits: Entry[] = (words ? (found.data?.items ?? []) : []).map((hit) => ({ id: `hit.${hit.kind}.${hit.id}`, title: hit.title, note: [t(`kind.${hit.kind}`), hit.key].filter(Boolean).join(' '), run: () => goTo(hit) }));
   const entries: Entry[] = [...actions.slice(0, words ? 6 : 40).map((action) => ({ id: action.id, title: action.title, note: t(`group.${action.group}`), keys: action.keys, run: () => action.run() })), ...hits];

@@ -228,7 +228,7 @@ export type Requirement = {
 };
 export type Measure = { metric: string; unit: string | null; baseline: number | null; target: number | null; source: string | null; owner_id: Id | null; review_on: string | null };
 export type RequirementGoal = { goal_id: Id; key: string; name: string; fit: Fit; expected_change: number | null };
-export type RequirementDetail = Omit<Requirement, 'goals'> & {
+export type RequirementDetail = Requirement & {
   background: string | null;
   pain: string | null;
   scenario: string | null;
@@ -237,7 +237,7 @@ export type RequirementDetail = Omit<Requirement, 'goals'> & {
   result: { actual: number | null; comment: string | null; at: string; by: Person } | null;
   release: { version_name: string; on: string } | null;
   merged_into: { id: Id; key: string } | null;
-  goals: RequirementGoal[];
+  goal_links: RequirementGoal[];
   created_by: Person | null;
   allowed_moves: Move[];
 };
@@ -294,7 +294,7 @@ export type Import = {
 };
 export type ImportProblem = { row: number; column: string | null; code: string; message: string; value: string | null };
 
-export type ValueInput = { label: string; value: string; record_kind: string | null; record_id: Id | null; record_key: string | null; entered_by: Person | string | null; at: string | null };
+export type ValueInput = { label: string; value: string; record_kind: string | null; record_id: Id | null; record_key: string | null; entered_by?: Person | string | null; at?: string | null };
 export type ValuePart = { code: 'goals' | 'hours' | 'revenue' | 'voices' | 'evidence' | 'cost'; label: string; amount: Money | null; points: number | null; formula: string; inputs: ValueInput[] };
 export type ValueExplanation = {
   key: string;
@@ -310,12 +310,11 @@ export type ValueExplanation = {
   voices: { contacts: number; named: number; anonymous: number; weighted: number };
   roles: Record<DecisionRole, number>;
   first_hand_share: number | null;
-  computed_at: string;
+  computed_at?: string;
 };
 export type Home = {
   to_answer: { total: number; items: Signal[] };
   to_decide: { total: number; items: Requirement[] };
-  mentioned: { total: number; items: Notice[] };
   watched: { total: number; items: Requirement[] };
   mine: { total: number; items: Requirement[] };
 };

@@ -20,7 +20,7 @@ export type RequirementPatch = Partial<
 /** Puts what the server answered everywhere that a record is shown. */
 export function adoptRequirement(client: QueryClient, detail: RequirementDetail) {
   client.setQueryData(['requirement', detail.key], detail);
-  changeCachedRow<Requirement>(client, 'requirements', detail.id, (row) => ({ ...row, ...detail, goals: detail.goals.length }));
+  changeCachedRow<Requirement>(client, 'requirements', detail.id, (row) => ({ ...row, ...detail }));
   for (const name of ['board', 'matrix', 'ranking', 'home', 'timeline', 'value']) void client.invalidateQueries({ queryKey: [name] });
 }
 

@@ -43,7 +43,7 @@ export default function CorrectionDialog({ signal, onClose }: { signal: Signal; 
         <Form.Item name="text" label={t('signal.text')} rules={[{ required: true, whitespace: true, message: t('common:required') }]}>
           <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} />
         </Form.Item>
-        <SignalFields customer={signal.customer && { id: signal.customer.id, title: signal.customer.name }} />
+        <SignalFields open customer={signal.customer && { id: signal.customer.id, title: signal.customer.name }} />
         <Form.Item name="reason" label={t('signal.correct_reason')} rules={[{ required: true, whitespace: true, message: t('common:required') }]}>
           <Input />
         </Form.Item>

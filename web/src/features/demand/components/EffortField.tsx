@@ -39,6 +39,7 @@ export function EffortField({ requirement, editable, onSave }: { requirement: Re
   return (
     <div>
       <Segmented
+        block
         disabled={!editable}
         aria-label={t('common:field.effort')}
         value={effort.size ?? (effort.assumed ? '' : 'days')}

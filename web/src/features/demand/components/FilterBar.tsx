@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useActions } from '@/shared/actions/actions';
+import { useTight } from '@/shared/peek/useTight';
 import type { FilterValues } from '@/shared/table/filters';
 import { useDebounced } from '@/shared/ui/useDebounced';
 
@@ -42,8 +43,9 @@ export function FilterBar({ values, onChange, onClear, placeholder, quick, more,
     }
   }, [given]);
   useActions([{ id: 'list.search', title: t('filter.focus'), group: 'list', keys: '/', keyboardOnly: true, run: () => input.current?.focus({ cursor: 'all' }) }]);
-  const hidden = moreNames.filter((name) => values[name]).length;
-  const active = Object.keys(values).filter((name) => name !== 'sort' && name !== 'group').length > 0;
+  const tight = useTight();
+  const set = Object.keys(values).filter((name) => name !== 'sort' && name !== 'group');
+  const hidden = tight ? set.filter((name) => name !== 'text').length : moreNames.filter((name) => values[name]).length;
   return (
     <div className={styles.bar} role="search" aria-label={t('filter.title')}>
       <Input
@@ -56,13 +58,13 @@ export function FilterBar({ values, onChange, onClear, placeholder, quick, more,
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
       />
-      {quick}
-      <Popover trigger="click" placement="bottomLeft" arrow={false} content={<div style={{ display: 'grid', gap: 12, width: 300 }}>{more}</div>}>
+      {!tight && quick}
+      <Popover trigger="click" placement="bottomLeft" arrow={false} content={<div style={{ display: 'grid', gap: 12, width: 300, maxHeight: '70vh', overflowY: 'auto' }}>{tight && quick}{more}</div>}>
         <Badge count={hidden} size="small">
-          <Button icon={<FilterOutlined />}>{t('filter.more')}</Button>
+          <Button icon={<FilterOutlined />}>{tight ? t('filter.title') : t('filter.more')}</Button>
         </Badge>
       </Popover>
-      {active && (
+      {set.length > 0 && (
         <Button type="link" onClick={onClear}>
           {t('filter.clear')}
         </Button>

@@ -48,7 +48,7 @@ export default function QuickAdd({ open, onClose }: { open: boolean; onClose: ()
       {problem && <Alert type="error" showIcon title={problem} style={{ marginBottom: 12 }} />}
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void send(values)} initialValues={{ kind: 'request', channel: contributor ? 'portal' : 'chat', hops: contributor ? 0 : 1, business_line_id: line ?? undefined, importance: 'important' }}>
         <Form.Item name="text" label={t('signal.text')} extra={t('signal.text_hint')} rules={[{ required: true, whitespace: true, message: t('common:required') }]}>
-          <Input.TextArea autoFocus autoSize={{ minRows: 4, maxRows: 12 }} maxLength={20000} />
+          <Input.TextArea autoFocus autoSize={{ minRows: 3, maxRows: 12 }} maxLength={20000} />
         </Form.Item>
         {contributor ? (
           <Form.Item name="kind" label={t('signal.kind')}>
@@ -57,7 +57,7 @@ export default function QuickAdd({ open, onClose }: { open: boolean; onClose: ()
         ) : (
           <>
             <SignalFields />
-            <div style={{ display: 'grid', gridTemplateColumns: '2fr 1fr', columnGap: 12 }}>
+            <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', columnGap: 12 }}>
               <Form.Item name="requirement_id" label={t('signal.belongs_to')}>
                 <RecordSelect kind="requirement" />
               </Form.Item>

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useActions } from '@/shared/actions/actions';
+import { useTight } from '@/shared/peek/useTight';
 import { useCan } from '@/shared/session/session';
 import { useLine } from '@/shared/session/useLine';
 import { useFilters } from '@/shared/table/useFilters';
@@ -28,6 +29,7 @@ export default function PoolPage() {
   const filters = useFilters(requirementView);
   const [line] = useLine();
   const can = useCan();
+  const tight = useTight();
   const [creating, setCreating] = useState(false);
   const { values, change } = filters;
   const sort = values.sort ?? defaultSort;
@@ -48,7 +50,7 @@ export default function PoolPage() {
               allowClear
               aria-label={t('pool.group')}
               placeholder={t('pool.group')}
-              style={{ width: 132 }}
+              style={{ width: tight ? 112 : 132 }}
               popupMatchSelectWidth={false}
               value={grouping}
               onChange={(name?: Grouping) => change({ group: name ?? null })}
@@ -57,8 +59,8 @@ export default function PoolPage() {
             <ViewMenu page="requirements" query={filters.query} onApply={filters.apply} />
             <ExportMenu path="/requirements/export" query={{ ...filter, sort }} />
             {create && (
-              <Button icon={<PlusOutlined />} onClick={() => setCreating(true)}>
-                {t('pool.create')}
+              <Button icon={<PlusOutlined />} aria-label={t('pool.create')} onClick={() => setCreating(true)}>
+                {!tight && t('pool.create')}
               </Button>
             )}
           </>

@@ -44,9 +44,9 @@ export function GoalLinks({ requirement, editable }: { requirement: RequirementD
           </Button>
         )}
       </div>
-      {requirement.goals.length === 0 && <p className={styles.quiet}>{requirement.type === 'fix' ? t('none_fix') : t('none')}</p>}
+      {requirement.goal_links.length === 0 && <p className={styles.quiet}>{requirement.type === 'fix' ? t('none_fix') : t('none')}</p>}
       <ul className={styles.links}>
-        {requirement.goals.map((goal) => (
+        {requirement.goal_links.map((goal) => (
           <li key={goal.goal_id}>
             <Link to={`/goals/${goal.goal_id}`}>
               <small className={styles.key}>{goal.key}</small> {goal.name}

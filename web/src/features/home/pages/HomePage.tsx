@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router-dom';
 
 import { get } from '@/shared/api/client';
-import type { Home, Notice, Requirement, Signal } from '@/shared/api/types';
+import type { Home, Notice, Page, Requirement, Signal } from '@/shared/api/types';
 import { useFormat } from '@/shared/format/useFormat';
 import { recordPath, usePeek } from '@/shared/peek/usePeek';
 import { useCan, useSession } from '@/shared/session/session';
@@ -97,10 +97,13 @@ export function HomePage() {
   const { member } = useSession();
   const can = useCan();
   const home = useQuery({ queryKey: ['home'], queryFn: ({ signal }) => get<Home>('/home', undefined, signal) });
+  const notices = useQuery({ queryKey: ['notices'], queryFn: ({ signal }) => get<Page<Notice>>('/notices', { limit: 30 }, signal) });
   const header = <PageHeader title={t('title')} sentence={t('sentence', { name: member.name })} />;
   if (home.isPending) return <>{header}<LoadingState rows={10} /></>;
   if (home.error) return <>{header}<FailedState error={home.error} retry={() => void home.refetch()} /></>;
-  const { to_answer: answer, to_decide: decide, mentioned, watched, mine } = home.data;
+  const { to_answer: answer, to_decide: decide, watched, mine } = home.data;
+  const mentions = (notices.data?.items ?? []).filter((notice) => notice.kind === 'mentioned');
+  const mentioned = { total: mentions.length, items: mentions.slice(0, 8) };
   const nothing = answer.total + decide.total + mentioned.total + watched.total + mine.total === 0;
   if (nothing) {
     return (
@@ -123,7 +126,7 @@ export function HomePage() {
     <>
       {header}
       <div className={styles.grid}>
-        <Block title={t('decide')} hint={t('decide_hint')} total={decide.total} more="/requirements?status=new,triaged" empty={t('decide_empty')}>
+        <Block title={t('decide')} hint={t('decide_hint')} total={decide.total} more="/requirements?status=triaged" empty={t('decide_empty')}>
           {decide.items.map((row) => <RequirementItem key={row.id} row={row} />)}
         </Block>
         <Block title={t('answer')} hint={t('answer_hint')} total={answer.total} more="/signals?linked=false" empty={t('answer_empty')}>

@@ -47,7 +47,7 @@ function useColumns(list: string): Column<Ranked>[] {
       { key: 'cost', title: t('common:cost'), width: 140, align: 'right', render: (row) => <span title={row.effort.assumed ? t('common:effort.assumed') : undefined}>{row.effort.days === null ? null : t('common:days', { count: row.effort.days })}{row.effort.assumed && '?'}</span> },
       { key: 'voices', title: t('common:voices'), width: 80, align: 'right', render: (row) => format.number(row.voices) },
       { key: 'votes', title: t('common:votes'), width: 80, align: 'right', render: (row) => format.number(row.votes) },
-      { key: 'first_hand', title: t('common:first_hand'), width: 96, align: 'right', render: (row) => (row.first_hand_share === null ? null : format.percent(row.first_hand_share)) },
+      { key: 'first_hand', title: t('common:first_hand'), width: 116, align: 'right', render: (row) => (row.first_hand_share === null ? null : format.percent(row.first_hand_share)) },
       { key: 'roles', title: t('ranking.roles'), width: 180, render: (row) => <RolesLabel roles={row.roles} /> },
       { key: 'status', title: t('common:field.status'), width: 110, render: (row) => <StatusLabel status={row.status} /> },
     ];
