@@ -20,22 +20,6 @@ struct Candidate {
   std::optional<std::string> password_hash;
 };
 
-// Counts the try as failed before the password is looked at, so that many at once gain nothing.
-Outcome begin_try(const Collaborators& with, const std::string& email_subject, const std::string& address_subject) {
-  return with.database.write([&](sql::Transaction& transaction) -> Outcome {
-    const auto now = with.clock.now();
-    const auto wait =
-        std::max(sign_in_wait(find_failures(transaction, email_subject, now), kFreeFailuresOfEmail, now),
-                 sign_in_wait(find_failures(transaction, address_subject, now), kFreeFailuresOfAddress, now));
-    if (wait > 0)
-      return refuse(Error::of(ErrorKind::kTooMany, "sign_in_delayed", {{"retry_after_seconds", std::to_string(wait)}}));
-    add_failure(transaction, email_subject, now);
-    add_failure(transaction, address_subject, now);
-    delete_old_failures(transaction, now);
-    return {};
-  });
-}
-
 std::vector<Candidate> find_candidates(const Collaborators& with, const std::string& folded_email,
                                        const std::optional<std::string>& workspace) {
   return with.database.read([&](sql::Connection& connection) {
@@ -68,13 +52,29 @@ Error choose_workspace(const std::vector<const Candidate*>& fitting) {
 
 }  // namespace
 
+Outcome begin_try(const Collaborators& with, const std::vector<TrySubject>& subjects) {
+  return with.database.write([&](sql::Transaction& transaction) -> Outcome {
+    const auto now = with.clock.now();
+    std::int64_t wait = 0;
+    for (const auto& subject : subjects)
+      wait = std::max(wait, sign_in_wait(find_failures(transaction, subject.name, now), subject.free_failures, now));
+    if (wait > 0)
+      return refuse(Error::of(ErrorKind::kTooMany, "sign_in_delayed", {{"retry_after_seconds", std::to_string(wait)}}));
+    for (const auto& subject : subjects) add_failure(transaction, subject.name, now);
+    delete_old_failures(transaction, now);
+    return {};
+  });
+}
+
 Result<NewSession> sign_in(const Collaborators& with, const SignIn& request, const Visitor& visitor) {
   if (request.email.size() > kEmailBytesMax || request.password.size() > kPasswordBytesMax)
     return refuse(Error::of(ErrorKind::kUnauthenticated, "wrong_credentials"));
   const std::string email = fold(trim(request.email));
   const std::string email_subject = "email:" + email;
   const std::string address_subject = "address:" + visitor.address;
-  if (auto allowed = begin_try(with, email_subject, address_subject); !allowed)
+  if (auto allowed =
+          begin_try(with, {{email_subject, kFreeFailuresOfEmail}, {address_subject, kFreeFailuresOfAddress}});
+      !allowed)
     return refuse(std::move(allowed.error()));
 
   const auto candidates = find_candidates(with, email, request.workspace);

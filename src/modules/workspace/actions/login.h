@@ -28,6 +28,15 @@ struct NewSession {
   Timestamp expires_at;
 };
 
+// Whom failed tries are counted for, and how many of them are free.
+struct TrySubject {
+  std::string name;
+  std::int64_t free_failures = 0;
+};
+// Refuses "sign_in_delayed" while one of the subjects has to wait. Otherwise counts the try as failed, before the
+// password is looked at, so that many at once gain nothing; success forgets it.
+Outcome begin_try(const Collaborators& with, const std::vector<TrySubject>& subjects);
+
 // Refuses "wrong_credentials" (401) without telling whether the address is known, "sign_in_delayed" (429) with
 // retry_after_seconds, and "choose_workspace" (409) when the password fits in several.
 Result<NewSession> sign_in(const Collaborators& with, const SignIn& request, const Visitor& visitor);

@@ -34,7 +34,12 @@ WorkspaceModule::~WorkspaceModule() = default;
 
 void WorkspaceModule::add_line_use(LineUse& use) { parts_->line_uses.push_back(&use); }
 
-void WorkspaceModule::add_routes(http::Router& router) { add_session_routes(router, parts_->context); }
+void WorkspaceModule::add_routes(http::Router& router) {
+  for (const auto add : {add_session_routes, add_account_routes, add_token_routes, add_setup_routes,
+                         add_invitation_routes, add_member_routes, add_line_routes, add_workspace_routes,
+                         add_comment_routes, add_watch_routes, add_notice_routes, add_audit_routes, add_change_routes})
+    add(router, parts_->context);
+}
 
 http::Authenticator& WorkspaceModule::authenticator() { return parts_->authenticator; }
 

@@ -117,12 +117,6 @@ void delete_invitation(sql::Transaction& transaction, const WorkspaceId& workspa
   transaction.execute("DELETE FROM invitations WHERE id = ? AND workspace_id = ?", invitation, workspace);
 }
 
-void delete_invitations_of_email(sql::Transaction& transaction, const WorkspaceId& workspace,
-                                 const std::string& email) {
-  transaction.execute("DELETE FROM invitations WHERE workspace_id = ? AND email = ? AND accepted_at IS NULL", workspace,
-                      email);
-}
-
 void replace_setup_links(sql::Transaction& transaction, const std::string& secret_hash, Timestamp now) {
   delete_setup_links(transaction);
   transaction.execute("INSERT INTO setup_links (secret_hash, created_at) VALUES (?, ?)", secret_hash, now);

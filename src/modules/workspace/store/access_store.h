@@ -44,8 +44,6 @@ std::optional<InvitationRow> find_invitation_row(sql::Connection& connection, co
 // False when it was accepted already.
 bool accept_invitation_row(sql::Transaction& transaction, const InvitationId& invitation, Timestamp now);
 void delete_invitation(sql::Transaction& transaction, const WorkspaceId& workspace, const InvitationId& invitation);
-void delete_invitations_of_email(sql::Transaction& transaction, const WorkspaceId& workspace, const std::string& email);
-
 void replace_setup_links(sql::Transaction& transaction, const std::string& secret_hash, Timestamp now);
 bool setup_link_valid(sql::Connection& connection, const std::string& secret_hash, Timestamp now);
 void delete_setup_links(sql::Transaction& transaction);

@@ -32,4 +32,9 @@ std::vector<AuditRow> find_audit_entries(sql::Connection& connection, const Work
       std::move(parameters));
 }
 
+std::optional<AuditRow> find_audit_row(sql::Connection& connection, const WorkspaceId& workspace, const AuditId& id) {
+  return connection.row<AuditRow>("SELECT {columns} FROM audit_entries WHERE id = ? AND workspace_id = ?", id,
+                                  workspace);
+}
+
 }  // namespace assay::workspace

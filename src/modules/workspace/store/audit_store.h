@@ -23,4 +23,6 @@ void insert_audit_entry(sql::Transaction& transaction, const AuditRow& row);
 std::vector<AuditRow> find_audit_entries(sql::Connection& connection, const WorkspaceId& workspace,
                                          const AuditFilter& filter, std::size_t limit);
 
+std::optional<AuditRow> find_audit_row(sql::Connection& connection, const WorkspaceId& workspace, const AuditId& id);
+
 }  // namespace assay::workspace

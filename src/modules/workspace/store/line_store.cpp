@@ -1,5 +1,8 @@
 #include "store/line_store.h"
 
+#include "workspace/line_calendar.h"
+#include "workspace/settings.h"
+
 namespace assay::workspace {
 
 std::vector<LinePlace> find_line_places(sql::Connection& connection, const WorkspaceId& workspace) {
@@ -54,6 +57,27 @@ bool delete_line(sql::Transaction& transaction, const WorkspaceId& workspace, co
       workspace, line);
   return transaction.execute("DELETE FROM business_lines WHERE id = ? AND workspace_id = ? AND version = ?", line,
                              workspace, expected_version) == 1;
+}
+
+WorkingCalendar calendar_of(sql::Connection& connection, const WorkspaceId& workspace,
+                            const std::optional<BusinessLineId>& line) {
+  const auto summary = find_workspace(connection, workspace);
+  if (!summary) throw sql::DatabaseError("no such workspace");
+  std::vector<Date> holidays;
+  std::vector<Date> working_days;
+  std::optional<std::string> zone;
+  auto current = line;
+  for (std::size_t level = 0; current && !zone && level < kLineDepthMax; ++level) {
+    const auto row = find_line_row(connection, workspace, *current);
+    if (!row) break;
+    if (row->id == line) {
+      holidays = row->holidays;
+      working_days = row->working_days;
+    }
+    zone = row->time_zone;
+    current = row->parent_id;
+  }
+  return {zone.value_or(summary->time_zone), holidays, working_days};
 }
 
 }  // namespace assay::workspace

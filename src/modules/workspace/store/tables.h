@@ -8,6 +8,7 @@
 #include "base/principal.h"
 #include "json/reflect.h"
 #include "workspace/administration.h"
+#include "workspace/history.h"
 #include "workspace/record_change.h"
 
 namespace assay::workspace {
@@ -16,7 +17,6 @@ using LoginSessionId = Id<struct LoginSessionTag>;
 using InvitationId = Id<struct InvitationTag>;
 using CommentId = Id<struct CommentTag>;
 using NoticeId = Id<struct NoticeTag>;
-using AuditId = Id<struct AuditTag>;
 
 enum class Theme { system, light, dark };
 BOOST_DESCRIBE_ENUM(Theme, system, light, dark)
