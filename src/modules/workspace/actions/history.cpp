@@ -56,7 +56,9 @@ std::vector<TimelineItem> timeline_of(sql::Connection& connection, const message
     items.push_back(
         {row.at, "change", std::move(actor), std::move(row.action), std::move(row.changes), std::nullopt, row.id});
   }
-  for (auto& comment : find_comments(connection, scope.workspace(), record_kind, record_id))
+  auto comments = find_comments(connection, scope.workspace(), record_kind, record_id);
+  std::ranges::reverse(comments);
+  for (auto& comment : comments)
     items.push_back({comment.created_at,
                      "comment",
                      {"member", comment.author_id.text(), presenter.name_of(comment.author_id)},

@@ -5,7 +5,6 @@
 #include "store/access_store.h"
 
 namespace assay::workspace {
-namespace {
 
 struct LoginSession {
   LoginSessionId id;
@@ -15,6 +14,8 @@ struct LoginSession {
   bool current = false;
 };
 BOOST_DESCRIBE_STRUCT(LoginSession, (), (id, created_at, last_seen_at, user_agent, current))
+
+namespace {
 
 LoginSessionId current_session(const http::Call& call) {
   return LoginSessionId::parse(call.authenticated()->session_id).value_or(LoginSessionId());

@@ -9,9 +9,6 @@
 #include "workspace/permissions.h"
 
 namespace assay::workspace {
-namespace {
-
-constexpr std::size_t kExportedMax = 100'000;
 
 struct AuditQuery {
   std::optional<std::string> record_kind;
@@ -38,6 +35,10 @@ struct ExportQuery {
   std::optional<Timestamp> to;
 };
 BOOST_DESCRIBE_STRUCT(ExportQuery, (), (format, record_kind, record_id, member_id, action, from, to))
+
+namespace {
+
+constexpr std::size_t kExportedMax = 100'000;
 
 template <class Filters>
 AuditFilter filter_of(const Scope& scope, const Filters& query) {

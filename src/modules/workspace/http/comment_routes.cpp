@@ -5,7 +5,6 @@
 #include "store/member_store.h"
 
 namespace assay::workspace {
-namespace {
 
 struct Comment {
   CommentId id;
@@ -27,6 +26,8 @@ struct RecordQuery {
   std::string record_id;
 };
 BOOST_DESCRIBE_STRUCT(RecordQuery, (), (record_kind, record_id))
+
+namespace {
 
 Comment comment_of(CommentRow row, const std::map<MemberId, std::string>& names) {
   const auto name = names.find(row.author_id);

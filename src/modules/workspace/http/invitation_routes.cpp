@@ -6,9 +6,6 @@
 #include "workspace/permissions.h"
 
 namespace assay::workspace {
-namespace {
-
-constexpr const char* kSecretOfThisCall = "secret shown once";
 
 struct Invitation {
   InvitationId id;
@@ -36,6 +33,10 @@ struct InvitationQuery {
   std::string token;
 };
 BOOST_DESCRIBE_STRUCT(InvitationQuery, (), (token))
+
+namespace {
+
+constexpr const char* kSecretOfThisCall = "secret shown once";
 
 Invitation invitation_of(const InvitationRow& row) {
   return {row.id,         row.email,      row.name,       row.role, row.business_line_id,

@@ -8,9 +8,6 @@
 #include "workspace/permissions.h"
 
 namespace assay::workspace {
-namespace {
-
-constexpr std::size_t kCalendarBytesMax = 512 * 1024;
 
 struct Line {
   BusinessLineId id;
@@ -31,6 +28,10 @@ struct LineBody {
   std::optional<std::string> time_zone;
 };
 BOOST_DESCRIBE_STRUCT(LineBody, (), (name, stage, parent_id, time_zone))
+
+namespace {
+
+constexpr std::size_t kCalendarBytesMax = 512 * 1024;
 
 Line line_of(BusinessLineRow row) {
   return {row.id,

@@ -5,7 +5,6 @@
 #include "workspace/permissions.h"
 
 namespace assay::workspace {
-namespace {
 
 struct Member {
   MemberId id;
@@ -20,11 +19,13 @@ struct Member {
 };
 BOOST_DESCRIBE_STRUCT(Member, (), (id, name, email, role, state, language, memberships, last_seen_at, version))
 
-struct RoleAnswer {
+struct RolePermissions {
   Role role = Role::viewer;
   std::vector<std::string> permissions;
 };
-BOOST_DESCRIBE_STRUCT(RoleAnswer, (), (role, permissions))
+BOOST_DESCRIBE_STRUCT(RolePermissions, (), (role, permissions))
+
+namespace {
 
 Member member_of(const Scope& scope, MemberRow row, std::vector<LineMembership> memberships) {
   const bool manages = scope.may_anywhere(kManageMembers);
@@ -69,8 +70,8 @@ void add_member_routes(http::Router& router, const RouteContext& context) {
         });
       });
   router.add(http::get("/api/v1/roles").summary("Roles and what they may do").tag("members").signed_in(),
-             [](const http::Call&) -> Result<http::List<RoleAnswer>> {
-               http::List<RoleAnswer> list;
+             [](const http::Call&) -> Result<http::List<RolePermissions>> {
+               http::List<RolePermissions> list;
                for (const auto& word : words<Role>()) {
                  const auto role = *parse_word<Role>(word);
                  const auto permissions = permissions_of(role);

@@ -4,9 +4,6 @@
 #include "http/routes.h"
 
 namespace assay::workspace {
-namespace {
-
-constexpr std::size_t kReadAtOnceMax = 1'000;
 
 struct NoticeQuery {
   std::optional<bool> unread;
@@ -26,6 +23,10 @@ struct UnreadNotices {
   std::int64_t unread_notices = 0;
 };
 BOOST_DESCRIBE_STRUCT(UnreadNotices, (), (unread_notices))
+
+namespace {
+
+constexpr std::size_t kReadAtOnceMax = 1'000;
 
 Result<http::Page<Notice>> list_notices(const RouteContext& context, const Scope& scope, const NoticeQuery& query) {
   FieldErrors errors;

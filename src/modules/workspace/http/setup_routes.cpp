@@ -4,7 +4,6 @@
 #include "http/session_answer.h"
 
 namespace assay::workspace {
-namespace {
 
 struct LinkQuery {
   std::string token;
@@ -15,8 +14,6 @@ struct LinkState {
   bool valid = true;
 };
 BOOST_DESCRIBE_STRUCT(LinkState, (), (valid))
-
-}  // namespace
 
 void add_setup_routes(http::Router& router, const RouteContext& context) {
   router.add(http::get("/api/v1/setup").summary("Whether a setup link is still good").tag("setup").open(),

@@ -5,9 +5,6 @@
 #include "workspace/permissions.h"
 
 namespace assay::workspace {
-namespace {
-
-constexpr const char* kSecretOfThisCall = "secret shown once";
 
 struct Token {
   TokenId id;
@@ -32,6 +29,10 @@ struct TokenBody {
   std::optional<Date> expires_on;
 };
 BOOST_DESCRIBE_STRUCT(TokenBody, (), (name, scopes, expires_on))
+
+namespace {
+
+constexpr const char* kSecretOfThisCall = "secret shown once";
 
 Token token_of(const AccessTokenRow& row) {
   return {row.id, row.name, row.scopes, row.created_at, row.expires_at, row.last_used_at, row.member_id, row.version};

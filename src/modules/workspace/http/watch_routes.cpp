@@ -7,7 +7,6 @@
 #include "workspace/permissions.h"
 
 namespace assay::workspace {
-namespace {
 
 struct WatchedRecord {
   std::string record_kind;
@@ -20,6 +19,8 @@ struct Watchers {
   std::vector<MemberName> watchers;
 };
 BOOST_DESCRIBE_STRUCT(Watchers, (), (watching, watchers))
+
+namespace {
 
 // Who does not see the workspace learns only about itself.
 Watchers watchers_seen_by(sql::Connection& connection, const Scope& scope, const RecordSummary& record,

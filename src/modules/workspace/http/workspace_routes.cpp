@@ -5,7 +5,6 @@
 #include "workspace/permissions.h"
 
 namespace assay::workspace {
-namespace {
 
 struct Workspace {
   WorkspaceId id;
@@ -17,6 +16,8 @@ struct Workspace {
   Settings settings;
 };
 BOOST_DESCRIBE_STRUCT(Workspace, (), (id, name, language, time_zone, currency, version, settings))
+
+namespace {
 
 Result<Workspace> read_workspace(const RouteContext& context, const Scope& scope) {
   const auto row = context.with.database.read(
