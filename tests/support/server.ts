@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 
-import { Client } from './client.ts';
+import { Client, type Session } from './client.ts';
 import { newDatabase } from './database.ts';
 import { binary, environment, runProgram } from './program.ts';
 
@@ -95,19 +95,31 @@ export class Server {
     return client;
   }
 
-  // A new member with this role, signed in. Call it before many requests: hashing a password takes its time.
+  // A new member with this role, invited by the owner and signed in. Hashing passwords takes its time: call it once.
   async signedInAs(role: string): Promise<Client> {
+    const inviter = await this.signedIn();
     const email = `${role.replaceAll('_', '.')}.${++this.members}@example.test`;
-    const password = `password of ${email}`;
-    await this.addMember({ name: `Member ${this.members}`, email, password, role });
-    return this.signedIn(email, password);
+    const invitation = await inviter.post<{ link_path: string }>('/invitations', { email, role });
+    const token = new URL(invitation.body?.link_path ?? '', this.url).searchParams.get('token');
+    const client = this.client();
+    const accepted = await client.post<Session>('/invitations/acceptance', {
+      token,
+      name: `Member ${this.members}`,
+      password: `a long password ${this.members}`,
+      language: 'en',
+    });
+    if (invitation.status !== 201 || accepted.status >= 300) {
+      throw new Error(`the invitation of ${email} answered ${invitation.text}, its acceptance ${accepted.text}`);
+    }
+    client.csrfToken = accepted.body.csrf_token;
+    return client;
   }
 
-  // `assay member add` on this folder; while the server runs, the command goes through it.
+  // `assay member add` on this folder, before the server runs.
   async addMember(member: { name: string; email: string; password: string; role: string }): Promise<void> {
     const { name, email, role, password } = member;
     const finished = await this.run(
-      ['member', 'add', '--name', name, '--email', email, '--role', role, '--password-stdin'],
+      ['member', 'add', '--name', name, '--email', email, '--role', role, '--language', 'en', '--password-stdin'],
       `${password}\n`,
     );
     if (finished.code !== 0) throw new Error(`assay member add ended with ${finished.code}: ${finished.stderr}`);
