@@ -4,6 +4,8 @@
 #include <iostream>
 
 #include "http/openapi.h"
+#include "local_access.h"
+#include "local_routes.h"
 #include "metrics/metrics.h"
 #include "metrics/server_metrics.h"
 #include "terminal.h"
@@ -107,15 +109,16 @@ int serve(Application& application, const std::function<void()>& ready) {
   });
 
   add_openapi_route(application.router());
+  add_local_routes(application);
+  LocalAccess access(application.workspace().authenticator(), application.database());
   http::ServiceSettings service_settings;
   service_settings.version = ASSAY_VERSION;
   service_settings.body_limit_bytes = static_cast<std::size_t>(settings.http.body_limit_bytes);
   service_settings.rate_per_minute = static_cast<double>(settings.http.rate_per_minute);
   service_settings.anonymous_rate_per_minute = static_cast<double>(settings.http.rate_per_minute) / 4;
   service_settings.secure_cookies = settings.http.public_url.starts_with("https://");
-  http::Service service(application.router(), catalogue(), application.workspace().authenticator(),
-                        application.database(), application.clock(), http::StaticFiles(settings.web.folder),
-                        service_settings);
+  http::Service service(application.router(), catalogue(), access, application.database(), application.clock(),
+                        http::StaticFiles(settings.web.folder), service_settings);
   http::Wakers wakers;
   application.outbox().follow(
       "live", [&wakers](const WorkspaceId& workspace, std::span<const jobs::Announcement>) { wakers.wake(workspace); },
@@ -151,7 +154,7 @@ int serve(Application& application, const std::function<void()>& ready) {
   application.runner().start();
   auto address = settings.http.listen;
   address.port = server.port();
-  application.folder().publish({config::to_text(address), ""});
+  application.folder().publish({config::to_text(address), access.token()});
   print_first_steps(application, config::to_text(address));
   service.set_ready(true);
   if (ready) ready();

@@ -10,6 +10,18 @@ void CommandLine::add_common(CLI::App& command) {
   command.add_option("--data", data_folder, "Folder that holds everything (default ./data)");
   command.add_option("--config", config_file, "TOML file with settings (default assay.toml in the data folder)");
   command.add_option("--workspace", workspace_name, "Name of the workspace, where there are several");
+  command.add_option("--server", server_url,
+                     "Address of a server on another machine; its token is taken from ASSAY_TOKEN");
+}
+
+std::optional<RemoteServer> CommandLine::remote() const {
+  if (!server_url.empty()) {
+    const char* token = std::getenv("ASSAY_TOKEN");
+    return RemoteServer(server_url, token ? token : "");
+  }
+  const auto settings = configuration();
+  if (!settings) return std::nullopt;
+  return RemoteServer::on_folder(settings->settings().data.folder, workspace_name);
 }
 
 std::optional<config::Configuration> CommandLine::configuration() const {

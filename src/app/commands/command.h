@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 
 #include "application.h"
+#include "remote.h"
 
 namespace assay::app {
 
@@ -24,9 +25,12 @@ struct CommandLine {
   void add_common(CLI::App& command);
   std::string data_folder;
   std::string workspace_name;
+  std::string server_url;
 
   // The settings that hold now; complaints have been printed when it is nullopt.
   std::optional<config::Configuration> configuration() const;
+  // The server to go through: --server, or the one that uses the data folder.
+  std::optional<RemoteServer> remote() const;
   // Opens the installation, quietly. Complains and returns nullptr when that fails.
   std::unique_ptr<Application> open() const;
   // The workspace that --workspace names, or the only one; a new installation gets one. Complains when unclear.
@@ -38,5 +42,6 @@ void add_member(CommandLine& line);
 void add_token(CommandLine& line);
 void add_config(CommandLine& line);
 void add_version(CommandLine& line);
+void add_backup(CommandLine& line);
 
 }  // namespace assay::app

@@ -1,5 +1,7 @@
+#include "base/text.h"
 #include "commands/command.h"
 #include "json/write.h"
+#include "remote.h"
 #include "terminal.h"
 #include "workspace/administration.h"
 
@@ -28,11 +30,66 @@ std::optional<workspace::PasswordHash> take_password(const MemberOptions& option
   return std::nullopt;
 }
 
+void print_added(const MemberOptions& options, const std::string& id, const std::string& generated) {
+  if (options.as_json) {
+    boost::json::object answer{{"id", id}, {"email", options.email}, {"role", options.role}};
+    if (!generated.empty()) answer["password"] = generated;
+    print_line(json::to_text(boost::json::value(answer)));
+  } else {
+    print_line(options.email + " (" + options.role + ")" + (generated.empty() ? "" : "  password: " + generated));
+  }
+}
+
+int add_through(const RemoteServer& server, const MemberOptions& options) {
+  const auto generated = options.password_stdin ? std::string() : random_token(12);
+  const auto password = options.password_stdin ? read_secret_line() : generated;
+  const boost::json::object body{{"name", options.name},
+                                 {"email", options.email},
+                                 {"role", options.role},
+                                 {"language", options.language == "en" ? "en" : "zh"},
+                                 {"password", password}};
+  const auto made = server.call("POST", "/api/v1/local/members", json::to_text(boost::json::value(body)));
+  if (!made) return complain(made.error());
+  print_added(options, std::string(made->at("id").as_string()), generated);
+  return kDone;
+}
+
+int list_through(const RemoteServer& server, const MemberOptions& options) {
+  const auto answer = server.call("GET", "/api/v1/members");
+  if (!answer) return complain(answer.error());
+  const auto& items = answer->at("items").as_array();
+  if (options.as_json) {
+    print_line(json::to_text(boost::json::value(items)));
+    return kDone;
+  }
+  const auto text = [](const boost::json::value& item, const char* name) {
+    const auto* value = item.as_object().if_contains(name);
+    return value && value->is_string() ? std::string(value->get_string()) : std::string("-");
+  };
+  std::vector<std::vector<std::string>> rows;
+  for (const auto& item : items)
+    rows.push_back(
+        {text(item, "name"), text(item, "email"), text(item, "role"), text(item, "state"), text(item, "last_seen_at")});
+  print_table({"NAME", "E-MAIL", "ROLE", "STATE", "LAST SEEN"}, rows);
+  return kDone;
+}
+
+int reset_through(const RemoteServer& server, const MemberOptions& options) {
+  const auto generated = options.password_stdin ? std::string() : random_token(12);
+  const auto password = options.password_stdin ? read_secret_line() : generated;
+  const boost::json::object body{{"email", options.email}, {"password", password}};
+  const auto done = server.call("POST", "/api/v1/local/password-resets", json::to_text(boost::json::value(body)));
+  if (!done) return complain(done.error());
+  if (!generated.empty()) print_line("password: " + generated);
+  return kDone;
+}
+
 int add_one(const CommandLine& line, const MemberOptions& options) {
   const auto role = parse_word<workspace::Role>(options.role);
   std::string roles;
   for (const auto& word : words<workspace::Role>()) roles += (roles.empty() ? "" : ", ") + word;
   if (!role) return complain(Error::invalid("--role", "not_one_of", {{"value", options.role}, {"allowed", roles}}));
+  if (const auto server = line.remote()) return add_through(*server, options);
   auto application = line.open();
   if (!application) return kRefused;
   const auto workspace = line.choose_workspace(*application);
@@ -47,17 +104,12 @@ int add_one(const CommandLine& line, const MemberOptions& options) {
     return workspace::create_member(transaction, Scope::system(*workspace), application->clock(), member);
   });
   if (!created) return complain(created.error());
-  if (options.as_json) {
-    boost::json::object answer{{"id", created->text()}, {"email", options.email}, {"role", options.role}};
-    if (!generated.empty()) answer["password"] = generated;
-    print_line(json::to_text(boost::json::value(answer)));
-  } else {
-    print_line(options.email + " (" + options.role + ")" + (generated.empty() ? "" : "  password: " + generated));
-  }
+  print_added(options, created->text(), generated);
   return kDone;
 }
 
 int list_all(const CommandLine& line, const MemberOptions& options) {
+  if (const auto server = line.remote()) return list_through(*server, options);
   auto application = line.open();
   if (!application) return kRefused;
   const auto workspace = line.choose_workspace(*application);
@@ -77,6 +129,7 @@ int list_all(const CommandLine& line, const MemberOptions& options) {
 }
 
 int reset_one(const CommandLine& line, const MemberOptions& options) {
+  if (const auto server = line.remote()) return reset_through(*server, options);
   auto application = line.open();
   if (!application) return kRefused;
   const auto workspace = line.choose_workspace(*application);

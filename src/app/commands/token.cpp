@@ -15,7 +15,27 @@ struct TokenOptions {
   bool as_json = false;
 };
 
+int create_through(const RemoteServer& server, const TokenOptions& options) {
+  boost::json::array scopes;
+  for (const auto& scope : options.scopes) scopes.emplace_back(scope);
+  boost::json::object body{{"email", options.email}, {"name", options.name}, {"scopes", std::move(scopes)}};
+  if (!options.expires_on.empty()) body["expires_on"] = options.expires_on;
+  const auto made = server.call("POST", "/api/v1/local/tokens", json::to_text(boost::json::value(body)));
+  if (!made) return complain(made.error());
+  if (options.as_json)
+    print_line(json::to_text(*made));
+  else
+    print_line(made->at("secret").as_string());
+  return kDone;
+}
+
+int revoke_through(const RemoteServer& server, const TokenOptions& options) {
+  const auto done = server.call("DELETE", "/api/v1/local/tokens/" + url_encoded(options.id));
+  return done ? kDone : complain(done.error());
+}
+
 int create_one(const CommandLine& line, const TokenOptions& options) {
+  if (const auto server = line.remote()) return create_through(*server, options);
   auto application = line.open();
   if (!application) return kRefused;
   const auto workspace = line.choose_workspace(*application);
@@ -42,6 +62,7 @@ int create_one(const CommandLine& line, const TokenOptions& options) {
 }
 
 int revoke_one(const CommandLine& line, const TokenOptions& options) {
+  if (const auto server = line.remote()) return revoke_through(*server, options);
   auto application = line.open();
   if (!application) return kRefused;
   const auto workspace = line.choose_workspace(*application);
