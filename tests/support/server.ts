@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 
 import { Client, type Session } from './client.ts';
-import { newDatabase } from './database.ts';
+import { newDatabase, queryPostgresql, querySqlite } from './database.ts';
 import { binary, environment, runProgram } from './program.ts';
 
 export interface ServerOptions {
@@ -19,6 +19,7 @@ export interface ServerOptions {
   web?: string; // the folder of the web client; ASSAY_WEB, or an empty folder
   binary?: string; // another program than ASSAY_BINARY
   owner?: boolean; // false: a fresh folder without members, as on a first start
+  prepare?: (server: Server) => Promise<void>; // what the folder needs besides the owner, before the start
 }
 
 export const owner = { name: 'Olive Owner', email: 'owner@example.test', password: 'correct horse battery 7' };
@@ -67,6 +68,7 @@ export class Server {
     }
     const server = new Server(data, options, env);
     if (options.owner !== false && options.data === undefined) await server.addMember({ ...owner, role: 'owner' });
+    await options.prepare?.(server);
     await server.launch();
     return server;
   }
@@ -133,6 +135,12 @@ export class Server {
       env: this.env,
       ...(input === undefined ? {} : { input }),
     });
+  }
+
+  // SQL on the server's database, beside the program; the rows as lines with | between the columns.
+  query(sql: string): Promise<string> {
+    const url = this.env['ASSAY_DATABASE_URL'];
+    return url === undefined ? querySqlite(join(this.data, 'assay.db'), sql) : queryPostgresql(url, sql);
   }
 
   // Starts the program (again) on the same folder. A port that was taken in between is replaced by another.
