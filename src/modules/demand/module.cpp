@@ -195,6 +195,8 @@ void DemandModule::add_routes(http::Router& router) {
   add_view_routes(router, context);
   add_home_routes(router, context);
   add_search_routes(router, context);
+  add_history_routes(router, context);
+  add_related_routes(router, context);
 }
 
 void DemandModule::add_records(workspace::RecordDirectory& directory) {

@@ -94,7 +94,10 @@ int status_of(ErrorKind kind) {
 Response problem(const messages::Catalogue& catalogue, std::string_view language, const Error& error,
                  std::string_view request_id) {
   WireProblem wire;
-  wire.status = error.code == "version_needed" ? 428 : error.code == "method_not_allowed" ? 405 : status_of(error.kind);
+  wire.status = error.code == "version_needed"       ? 428
+                : error.code == "method_not_allowed" ? 405
+                : error.code == "request_malformed"  ? 400
+                                                     : status_of(error.kind);
   wire.title = title_of(wire.status);
   wire.code = error.code;
   wire.detail = catalogue.error_text(language, error);

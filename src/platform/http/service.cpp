@@ -50,7 +50,9 @@ std::size_t Service::body_limit(Method method, std::string_view path) const {
   return match.route && match.route->body_limit > 0 ? match.route->body_limit : settings_.body_limit_bytes;
 }
 
-Response Service::refuse_early(const Request& request, const Error& error) const {
+Response Service::refuse_early(const Request& early, const Error& error) const {
+  Request request = early;
+  if (request.request_id.empty()) request.request_id = random_token(12);
   auto response =
       problem(catalogue_, messages::preferred_language(request.header("Accept-Language")), error, request.request_id);
   finish(request, response);

@@ -115,14 +115,26 @@ Outcome delete_requirement(Environment& environment, const Scope& scope, std::st
 }
 
 Outcome undo_requirement_change(Environment& environment, const Scope& scope, std::string_view id_or_key,
-                                const std::vector<std::pair<std::string, boost::json::value>>& fields) {
+                                const std::vector<workspace::FieldChange>& changes) {
   boost::json::object body;
-  for (const auto& [field, before] : fields) body[field] = before;
+  for (const auto& change : changes) body[change.field] = change.before;
   const auto patch = json::from_value<RequirementPatch>(body);
-  if (!patch) return refuse(Error::conflict("change_cannot_be_undone"));
+  if (!patch || changes.empty()) return refuse(Error::conflict("change_cannot_be_undone"));
   return environment.database.write([&](sql::Transaction& transaction) -> Outcome {
     auto requirement = access_requirement(transaction, scope, id_or_key, workspace::kEditRequirements);
     if (!requirement) return refuse(requirement.error());
+    // Compared with an empty requirement, everything that is set shows as a difference with its present value.
+    auto present = differences(Requirement(), *requirement);
+    workspace::note_change(present, "tags", std::vector<std::string>(), store::tags_of(transaction, requirement->id));
+    workspace::note_change(present, "goals", std::vector<GoalLink>(), store::goals_of(transaction, requirement->id));
+    for (const auto& change : changes) {
+      const auto found = std::ranges::find(present, change.field, &workspace::FieldChange::field);
+      const bool empty = change.after.is_null() || change.after == boost::json::value("") ||
+                         (change.after.is_array() && change.after.get_array().empty());
+      const bool same = found == present.end() ? empty || change.field == "type" || change.field == "effort"
+                                               : found->after == change.after;
+      if (!same) return refuse(Error::conflict("changed_since"));
+    }
     auto changed = change_requirement(transaction, environment, scope, std::move(*requirement), *patch);
     if (!changed) return refuse(changed.error());
     return {};

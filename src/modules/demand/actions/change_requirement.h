@@ -3,6 +3,7 @@
 
 #include "actions/environment.h"
 #include "domain/requirement_input.h"
+#include "workspace/record_change.h"
 
 namespace assay::demand {
 
@@ -14,8 +15,9 @@ Result<bool> change_requirement(sql::Transaction& transaction, Environment& envi
                                 Requirement requirement, const RequirementPatch& patch);
 Outcome delete_requirement(Environment& environment, const Scope& scope, std::string_view id_or_key,
                            std::int64_t expected_version);
-// Takes back the field changes of one audit entry, as far as the fields still hold what the entry left.
+// Takes back the field changes of one audit entry. Refuses ("changed_since") when a field no longer holds what the
+// entry left, and ("change_cannot_be_undone") what is no plain field: moves, links, results.
 Outcome undo_requirement_change(Environment& environment, const Scope& scope, std::string_view id_or_key,
-                                const std::vector<std::pair<std::string, boost::json::value>>& fields);
+                                const std::vector<workspace::FieldChange>& changes);
 
 }  // namespace assay::demand

@@ -5,12 +5,8 @@
 namespace assay::demand {
 namespace {
 
-struct PoolQuery : store::PoolFilter {
-  std::optional<std::string> sort;
-  std::optional<std::int64_t> limit;
-  std::optional<std::string> cursor;
-};
-BOOST_DESCRIBE_STRUCT(PoolQuery, (store::PoolFilter), (sort, limit, cursor))
+struct PoolQuery : store::PoolFilter, PageQuery {};
+BOOST_DESCRIBE_STRUCT(PoolQuery, (store::PoolFilter, PageQuery), ())
 
 struct RankingQuery {
   std::optional<store::PoolList> list;
@@ -78,25 +74,6 @@ constexpr std::size_t kMatrixItems = 20;
 const store::PoolSort kByDensity{"density", true};
 
 using Requirements = http::Page<RequirementRow>;
-
-Result<Requirements> list_pool(sql::Connection& connection, const Scope& scope, const store::PoolFilter& filter,
-                               const std::string& sort_text, const std::optional<std::int64_t>& limit,
-                               const std::optional<std::string>& cursor, TextSearch& search) {
-  const auto size = page_size(limit);
-  if (!size) return refuse(size.error());
-  const auto sort = store::parse_pool_sort(sort_text);
-  if (!sort)
-    return refuse(Error::invalid("sort", "not_one_of",
-                                 {{"value", sort_text.substr(0, 60)}, {"allowed", store::pool_sort_names()}}));
-  const auto condition = pool_condition_of(connection, scope, filter, search);
-  if (!condition) return refuse(condition.error());
-  auto page = store::pool_page(connection, *condition, *sort, *size, cursor);
-  if (!page) return refuse(page.error());
-  Requirements answer{Presenter(connection, scope).rows(page->rows), page->next, std::nullopt};
-  // The first page brings the count along; it does not change while paging.
-  if (!cursor) answer.total = store::pool_count(connection, *condition);
-  return answer;
-}
 
 Result<Board> board(sql::Connection& connection, const Scope& scope, const BoardQuery& query, TextSearch& search) {
   const auto size = page_size(query.per_column ? query.per_column : std::optional<std::int64_t>(25));
@@ -175,8 +152,7 @@ void add_pool_routes(http::Router& router, RouteContext context) {
                  .needs(workspace::kView),
              [&database, &search](const Call& call, const Query<PoolQuery>& query) -> Result<Requirements> {
                return database.read([&](sql::Connection& connection) {
-                 return list_pool(connection, call.scope(), *query, query->sort.value_or("-density"), query->limit,
-                                  query->cursor, search);
+                 return list_requirements(connection, call.scope(), *query, *query, search);
                });
              });
   router.add(http::get("/api/v1/ranking")
@@ -187,7 +163,8 @@ void add_pool_routes(http::Router& router, RouteContext context) {
                store::PoolFilter filter;
                filter.list = query->list;
                return database.read([&](sql::Connection& connection) {
-                 return list_pool(connection, call.scope(), filter, "-density", query->limit, query->cursor, search);
+                 return list_requirements(connection, call.scope(), filter, {std::nullopt, query->limit, query->cursor},
+                                          search);
                });
              });
   router.add(http::get("/api/v1/requirements/count")

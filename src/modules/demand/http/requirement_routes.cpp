@@ -22,13 +22,6 @@ struct GoalInput {
 };
 BOOST_DESCRIBE_STRUCT(GoalInput, (), (fit, expected_change))
 
-struct EvidenceQuery {
-  std::optional<std::string> sort;
-  std::optional<std::int64_t> limit;
-  std::optional<std::string> cursor;
-};
-BOOST_DESCRIBE_STRUCT(EvidenceQuery, (), (sort, limit, cursor))
-
 }  // namespace
 
 // The full requirement, as most routes about one answer it.
@@ -90,23 +83,16 @@ void add_requirement_routes(http::Router& router, RouteContext context) {
           .summary("The signals of a requirement")
           .tag("requirements")
           .needs(workspace::kView),
-      [&environment, &search](const Call& call, const Query<EvidenceQuery>& query) -> Result<http::Page<SignalWire>> {
+      [&environment, &search](const Call& call, const Query<PageQuery>& query) -> Result<http::Page<SignalWire>> {
         return environment.database.read([&](sql::Connection& connection) -> Result<http::Page<SignalWire>> {
           const auto requirement =
               access_requirement(connection, call.scope(), call.path("requirement"), workspace::kView);
           if (!requirement) return refuse(requirement.error());
-          const auto size = page_size(query->limit);
-          if (!size) return refuse(size.error());
           store::SignalFilter filter;
           filter.requirement_id = requirement->id;
-          const auto condition = signal_condition_of(connection, call.scope(), filter, search, false);
-          const auto page =
-              store::signal_page(connection, condition, query->sort.value_or("-votes"), *size, query->cursor);
-          if (!page) return refuse(page.error());
-          http::Page<SignalWire> answer{Presenter(connection, call.scope()).signals(connection, page->signals, 2'000),
-                                        page->next, std::nullopt};
-          if (!query->cursor) answer.total = store::signal_count(connection, condition);
-          return answer;
+          PageQuery page = *query;
+          if (!page.sort) page.sort = "-votes";
+          return list_signals(connection, call.scope(), filter, page, search, 2'000);
         });
       });
   router.add(http::put("/api/v1/requirements/{requirement}/signals/{signal}")

@@ -24,6 +24,8 @@ void add_move_routes(http::Router& router, RouteContext context);
 void add_pool_routes(http::Router& router, RouteContext context);
 void add_view_routes(http::Router& router, RouteContext context);
 void add_home_routes(http::Router& router, RouteContext context);
+void add_history_routes(http::Router& router, RouteContext context);
+void add_related_routes(http::Router& router, RouteContext context);
 void add_search_routes(http::Router& router, RouteContext context);
 void add_bulk_routes(http::Router& router, RouteContext context);
 

@@ -9,12 +9,8 @@
 namespace assay::demand {
 namespace {
 
-struct SignalQuery : store::SignalFilter {
-  std::optional<std::string> sort;
-  std::optional<std::int64_t> limit;
-  std::optional<std::string> cursor;
-};
-BOOST_DESCRIBE_STRUCT(SignalQuery, (store::SignalFilter), (sort, limit, cursor))
+struct SignalQuery : store::SignalFilter, PageQuery {};
+BOOST_DESCRIBE_STRUCT(SignalQuery, (store::SignalFilter, PageQuery), ())
 
 struct OwnQuery {
   std::optional<std::int64_t> limit;
@@ -55,19 +51,6 @@ Result<SignalWire> show_signal(sql::Database& database, const Scope& scope, cons
     if (!scope.may_anywhere(workspace::kView)) wire.at(0).requirements.clear();
     return std::move(wire.at(0));
   });
-}
-
-Result<Signals> list_signals(sql::Connection& connection, const Scope& scope, const SignalQuery& query,
-                             TextSearch& search) {
-  const auto size = page_size(query.limit);
-  if (!size) return refuse(size.error());
-  const auto condition = signal_condition_of(connection, scope, query, search, false);
-  const auto page = store::signal_page(connection, condition, query.sort.value_or("-said_at"), *size, query.cursor);
-  if (!page) return refuse(page.error());
-  Signals answer{Presenter(connection, scope).signals(connection, page->signals, kListTextLimit), page->next,
-                 std::nullopt};
-  if (!query.cursor) answer.total = store::signal_count(connection, condition);
-  return answer;
 }
 
 Result<http::Page<OwnSignal>> list_own(sql::Connection& connection, const Scope& scope, const OwnQuery& query,
@@ -112,8 +95,9 @@ void add_signal_routes(http::Router& router, RouteContext context) {
                  .tag("signals")
                  .needs(workspace::kView),
              [&environment, &search](const Call& call, const Query<SignalQuery>& query) -> Result<Signals> {
-               return environment.database.read(
-                   [&](sql::Connection& connection) { return list_signals(connection, call.scope(), *query, search); });
+               return environment.database.read([&](sql::Connection& connection) {
+                 return list_signals(connection, call.scope(), *query, *query, search, kListTextLimit);
+               });
              });
   router.create(
       http::post("/api/v1/signals").summary("Record a signal").tag("signals").needs(workspace::kAddSignals),

@@ -7,10 +7,12 @@
 #include <vector>
 
 #include "base/money.h"
+#include "demand/text_search.h"
 #include "domain/moves.h"
 #include "domain/requirement_input.h"
 #include "http/router.h"
 #include "store/pool_store.h"
+#include "store/signal_list.h"
 #include "workspace/members.h"
 
 namespace assay::demand {
@@ -193,5 +195,19 @@ class Presenter {
 
 // The full requirement by id or key, when the scope may see it.
 Result<RequirementWire> show_requirement(sql::Database& database, const Scope& scope, const std::string& id_or_key);
+
+// One page of the pool or the inbox as lists answer it; the first page brings the total along.
+struct PageQuery {
+  std::optional<std::string> sort;
+  std::optional<std::int64_t> limit;
+  std::optional<std::string> cursor;
+};
+BOOST_DESCRIBE_STRUCT(PageQuery, (), (sort, limit, cursor))
+Result<http::Page<RequirementRow>> list_requirements(sql::Connection& connection, const Scope& scope,
+                                                     const store::PoolFilter& filter, const PageQuery& page,
+                                                     TextSearch& search);
+Result<http::Page<SignalWire>> list_signals(sql::Connection& connection, const Scope& scope,
+                                            const store::SignalFilter& filter, const PageQuery& page,
+                                            TextSearch& search, std::size_t text_limit);
 
 }  // namespace assay::demand
