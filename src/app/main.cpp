@@ -20,6 +20,7 @@ int main(int argc, char** argv) {
   assay::app::add_config(line);
   assay::app::add_version(line);
   assay::app::add_backup(line);
+  assay::app::add_workspace(line);
   try {
     line.app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

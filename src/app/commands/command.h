@@ -43,5 +43,6 @@ void add_token(CommandLine& line);
 void add_config(CommandLine& line);
 void add_version(CommandLine& line);
 void add_backup(CommandLine& line);
+void add_workspace(CommandLine& line);
 
 }  // namespace assay::app

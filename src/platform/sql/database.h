@@ -21,6 +21,15 @@ class Transaction : public Connection {
   // Runs after the commit succeeded, on the same thread: waking the outbox, for example.
   void after_commit(std::function<void()> work) { after_commit_.push_back(std::move(work)); }
 
+  // Runs a part whose changes are taken back when it refuses, while the rest of the transaction goes on.
+  template <class Work>
+  auto attempt(Work&& work) -> decltype(work()) {
+    execute("SAVEPOINT part");
+    auto result = work();
+    execute(result ? "RELEASE SAVEPOINT part" : "ROLLBACK TO SAVEPOINT part");
+    return result;
+  }
+
  private:
   friend class Database;
   std::vector<std::function<void()>> after_commit_;

@@ -101,7 +101,13 @@ Outcome check_rights(sql::Connection& connection, const Scope& scope, const Bulk
           Error::invalid("change.move.to", "not_in_bulk", {{"value", std::string(to_word(change.move->to))}}));
     needed.push_back(permission_for(*move));
     // Leading closed ones back to triage is a decision.
-    if (*move == Move::triage) needed.push_back(permission_for(Move::triage));
+    const auto closed = connection.scalar<std::int64_t>(
+        "SELECT COUNT(*) FROM requirement_pool WHERE workspace_id = ? AND status IN ('deferred', 'declined', 'closed') "
+        "AND "
+        "requirement_id IN " +
+            sql::in_list(connection.engine()),
+        scope.workspace(), sql::list_parameter(ids));
+    if (*move == Move::triage && closed.value_or(0) > 0) needed.push_back(permission_for(Move::reopening));
   }
   if (needed.empty()) return refuse(Error::invalid("change", "nothing_to_change"));
   for (const auto permission : needed) {
@@ -191,27 +197,29 @@ class BulkJob {
     if (!requirement) return;
     const auto key = requirement_key(requirement->number);
     const auto tags = store::tags_of(transaction, requirement->id);
-    // A refusal inside one chunk must not leave half of one requirement's change behind.
     const auto move = move_of(change, requirement->status);
     if (change.move &&
         (!move || !move_allowed(change.type.value.value_or(requirement->type), requirement->status, *move)))
       return fail(result, key, Error::conflict("move_not_allowed"));
-    bool changed = false;
-    if (changes_fields(change)) {
-      const auto outcome = change_requirement(transaction, environment_, scope, *requirement, patch_of(change, tags));
-      if (!outcome) return fail(result, key, outcome.error());
-      changed = *outcome;
-    }
-    if (move) {
+    // Fields and move belong together: when one is refused, the requirement stays as it was.
+    const auto changed = transaction.attempt([&]() -> Result<bool> {
+      bool any = false;
+      if (changes_fields(change)) {
+        const auto outcome = change_requirement(transaction, environment_, scope, *requirement, patch_of(change, tags));
+        if (!outcome) return outcome;
+        any = *outcome;
+      }
+      if (!move) return any;
       MoveInput input;
       input.reason = change.move->reason;
       input.sentence = change.move->sentence;
       const auto current = store::find_requirement(transaction, scope.workspace(), selected.requirement_id);
       const auto moved = move_requirement(transaction, environment_, scope, *current, *move, input);
-      if (!moved) return fail(result, key, moved.error());
-      changed = true;
-    }
-    if (!changed) {
+      if (!moved) return refuse(moved.error());
+      return true;
+    });
+    if (!changed) return fail(result, key, changed.error());
+    if (!*changed) {
       ++result.unchanged;
       return;
     }

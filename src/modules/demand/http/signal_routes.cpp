@@ -117,10 +117,7 @@ void add_signal_routes(http::Router& router, RouteContext context) {
                return environment.database.read(
                    [&](sql::Connection& connection) { return list_own(connection, call.scope(), *query, search); });
              });
-  router.add(http::get("/api/v1/signals/{signal}")
-                 .summary("One signal, by id or key")
-                 .tag("signals")
-                 .needs(workspace::kAddSignals),
+  router.add(http::get("/api/v1/signals/{signal}").summary("One signal, by id or key").tag("signals").signed_in(),
              [&environment](const Call& call) {
                return show_signal(environment.database, call.scope(), call.path("signal"));
              });
