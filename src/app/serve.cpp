@@ -3,6 +3,7 @@
 #include <csignal>
 #include <iostream>
 
+#include "http/api_page.h"
 #include "http/openapi.h"
 #include "local_access.h"
 #include "local_routes.h"
@@ -35,6 +36,16 @@ void add_openapi_route(http::Router& router) {
         response.body = http::openapi_text(router, ASSAY_VERSION);
         return response;
       });
+}
+
+void add_api_page(http::Router& router) {
+  router.add(http::get("/docs").summary("This API as a readable page").tag("about").open().replies("text/html"),
+             [&router](const http::Call& call) -> Result<http::Response> {
+               http::Response response;
+               response.content_type = "text/html; charset=utf-8";
+               response.body = http::api_page(router, ASSAY_VERSION, catalogue(), call.language());
+               return response;
+             });
 }
 
 int wait_for_signal() {
@@ -109,6 +120,7 @@ int serve(Application& application, const std::function<void()>& ready) {
   });
 
   add_openapi_route(application.router());
+  add_api_page(application.router());
   add_local_routes(application);
   LocalAccess access(application.workspace().authenticator(), application.database());
   http::ServiceSettings service_settings;
