@@ -31,16 +31,24 @@ class GoalRecords final : public workspace::RecordSource {
   }
 };
 
+class GoalLines final : public workspace::LineUse {
+ public:
+  bool uses_line(sql::Connection& connection, const WorkspaceId& workspace, const BusinessLineId& line) override {
+    return store::has_goal_of_line(connection, workspace, line);
+  }
+};
+
 }  // namespace
 
 struct GoalsModule::Parts {
   NoDemand no_demand;
   Collaborators collaborators;
   GoalRecords records;
+  GoalLines lines;
 };
 
 GoalsModule::GoalsModule(sql::Database& database, const Clock& clock, const messages::Catalogue& catalogue)
-    : parts_(new Parts{{}, {database, clock, catalogue, nullptr}, {}}) {
+    : parts_(new Parts{{}, {database, clock, catalogue, nullptr}, {}, {}}) {
   parts_->collaborators.demand = &parts_->no_demand;
 }
 
@@ -54,5 +62,7 @@ void GoalsModule::add_routes(http::Router& router) {
 }
 
 void GoalsModule::add_records(workspace::RecordDirectory& directory) { directory.add("goal", parts_->records); }
+
+workspace::LineUse& GoalsModule::line_use() { return parts_->lines; }
 
 }  // namespace assay::goals

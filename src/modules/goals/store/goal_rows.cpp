@@ -142,6 +142,13 @@ Result<GoalPage> list_goals(sql::Connection& connection, const WorkspaceId& work
   return page;
 }
 
+bool has_goal_of_line(sql::Connection& connection, const WorkspaceId& workspace, const BusinessLineId& line) {
+  return connection
+      .scalar<std::int64_t>("SELECT 1 FROM goals WHERE workspace_id = ? AND business_line_id = ? LIMIT 1", workspace,
+                            line)
+      .has_value();
+}
+
 void insert_goals(sql::Transaction& transaction, const WorkspaceId& workspace, std::span<const Goal> goals) {
   std::vector<GoalRow> rows;
   rows.reserve(goals.size());

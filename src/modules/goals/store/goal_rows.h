@@ -34,6 +34,8 @@ struct GoalPage {
 // By number. Errors: a cursor of another list ("goal_cursor_unusable").
 Result<GoalPage> list_goals(sql::Connection& connection, const WorkspaceId& workspace, const GoalFilter& filter);
 
+bool has_goal_of_line(sql::Connection& connection, const WorkspaceId& workspace, const BusinessLineId& line);
+
 void insert_goals(sql::Transaction& transaction, const WorkspaceId& workspace, std::span<const Goal> goals);
 void update_goal(sql::Transaction& transaction, const WorkspaceId& workspace, const Goal& goal);
 // With its readings.

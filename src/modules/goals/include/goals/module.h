@@ -8,6 +8,7 @@
 #include "http/router.h"
 #include "messages/catalogue.h"
 #include "sql/database.h"
+#include "workspace/line_use.h"
 #include "workspace/records.h"
 
 namespace assay::goals {
@@ -23,6 +24,8 @@ class GoalsModule {
   void add_routes(http::Router& router);
   // Adds the kind "goal"; the directory keeps references into this object.
   void add_records(workspace::RecordDirectory& directory);
+  // Keeps business lines that have goals; for WorkspaceModule::add_line_use.
+  workspace::LineUse& line_use();
 
  private:
   struct Parts;
