@@ -52,18 +52,16 @@ std::string describe(const DecisionChain& chain, const std::vector<ContactSummar
   std::vector<std::string> missing;
   for (const auto& holders : chain.roles)
     if (holders.missing()) missing.push_back(catalogue.text(language, role_key(holders.role)));
-  std::string text = missing.empty() ? catalogue.text(language, "customers.chain.complete")
-                                     : catalogue.text(language, "customers.chain.missing",
-                                                      {{"roles", joined(missing, catalogue, language)}});
+  const std::string text = missing.empty() ? catalogue.text(language, "customers.chain.complete")
+                                           : catalogue.text(language, "customers.chain.missing",
+                                                            {{"roles", joined(missing, catalogue, language)}});
   if (chain.opponents.empty()) return text;
   std::vector<std::string> names;
   for (const auto position : chain.opponents)
     if (names.size() < kNamesShown) names.push_back(contacts[position].name);
   const bool more = chain.opponents.size() > names.size();
-  text += catalogue.text(language, "customers.chain.between_sentences");
-  text += catalogue.text(language, more ? "customers.chain.opponents_more" : "customers.chain.opponents",
-                         {{"names", joined(names, catalogue, language)}});
-  return text;
+  return catalogue.text(language, more ? "customers.chain.opponents_more" : "customers.chain.opponents",
+                        {{"sentence", text}, {"names", joined(names, catalogue, language)}});
 }
 
 }  // namespace assay::customers
