@@ -28,8 +28,9 @@ CREATE INDEX customers_by_id ON customers (workspace_id, id);
 CREATE INDEX customers_by_name ON customers (workspace_id, name_folded, id, kind, tier_rank);
 CREATE INDEX customers_by_tier ON customers (workspace_id, tier_rank, name_folded, id, kind);
 CREATE INDEX customers_by_revenue ON customers (workspace_id, revenue_rank, id, name_folded, kind, tier_rank);
-CREATE INDEX customers_parent ON customers (parent_id);
-CREATE INDEX customers_owner ON customers (workspace_id, owner_id);
+CREATE INDEX customers_by_parent ON customers (parent_id, workspace_id, name_folded, id);
+CREATE INDEX customers_by_owner ON customers (workspace_id, owner_id, name_folded, id);
+CREATE INDEX customers_by_renewal ON customers (workspace_id, renewal_on);
 
 CREATE TABLE customer_external_ids (
   workspace_id {id} NOT NULL,
@@ -57,5 +58,5 @@ CREATE TABLE contacts (
   updated_at {int64} NOT NULL,
   version {int64} NOT NULL
 ) {strict};
-CREATE INDEX contacts_by_customer ON contacts (customer_id, name_folded, id);
+CREATE INDEX contacts_by_customer ON contacts (customer_id, workspace_id, name_folded, id);
 CREATE INDEX contacts_by_name ON contacts (workspace_id, name_folded, id);

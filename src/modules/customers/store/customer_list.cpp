@@ -36,7 +36,7 @@ std::string marks(std::size_t count) {
   return list;
 }
 
-Condition condition_of(sql::Engine engine, const WorkspaceId& workspace, const CustomerFilter& filter) {
+Condition condition_of(sql::Connection& connection, const WorkspaceId& workspace, const CustomerFilter& filter) {
   Condition condition;
   condition.add(" WHERE workspace_id = ?", workspace);
   if (!filter.kinds.empty()) {
@@ -48,11 +48,18 @@ Condition condition_of(sql::Engine engine, const WorkspaceId& workspace, const C
     for (const auto tier : filter.tiers)
       condition.parameters.push_back(sql::to_value(static_cast<std::int64_t>(tier) + 1));
   }
-  if (const auto text = trim(filter.text); !text.empty())
-    condition.add(std::string(" AND (") + (engine == sql::Engine::sqlite ? "instr" : "strpos") +
-                      "(name_folded, ?) > 0 OR id IN (SELECT customer_id FROM customer_external_ids WHERE "
-                      "workspace_id = ? AND external_id = ?))",
-                  fold(text), workspace, text);
+  if (const auto text = trim(filter.text); !text.empty()) {
+    const std::string named =
+        std::string(connection.engine() == sql::Engine::sqlite ? "instr" : "strpos") + "(name_folded, ?) > 0";
+    // Asked first, because beside another condition it would keep the names from being read from the index alone.
+    const auto holders = connection.column<CustomerId>(
+        "SELECT customer_id FROM customer_external_ids WHERE workspace_id = ? AND external_id = ?", workspace, text);
+    if (holders.empty())
+      condition.add(" AND " + named, fold(text));
+    else
+      condition.add(" AND (" + named + " OR id IN " + sql::in_list(connection.engine()) + ")", fold(text),
+                    sql::list_parameter(holders));
+  }
   if (filter.parent_id) condition.add(" AND parent_id = ?", *filter.parent_id);
   if (filter.owner_id) condition.add(" AND owner_id = ?", *filter.owner_id);
   if (filter.renewal_before) condition.add(" AND renewal_on < ?", *filter.renewal_before);
@@ -125,7 +132,7 @@ std::string order_by(const CustomerFilter& filter) {
 
 Result<CustomerPage> list_customers(sql::Connection& connection, const WorkspaceId& workspace,
                                     const CustomerFilter& filter) {
-  auto condition = condition_of(connection.engine(), workspace, filter);
+  auto condition = condition_of(connection, workspace, filter);
   CustomerPage page;
   page.total =
       connection.scalar_values<std::int64_t>("SELECT COUNT(*) FROM customers" + condition.sql, condition.parameters)
