@@ -64,11 +64,6 @@ struct Child {
 };
 BOOST_DESCRIBE_STRUCT(Child, (), (id, parent_id))
 
-std::optional<Money> money_of(const std::optional<std::int64_t>& minor, const std::optional<std::string>& currency) {
-  if (!minor || !currency) return std::nullopt;
-  return Money{*minor, *currency};
-}
-
 CustomerRow row_of(const WorkspaceId& workspace, const Customer& customer) {
   const auto& fields = customer.fields;
   CustomerRow row;
@@ -132,6 +127,11 @@ void set_parent(sql::Transaction& transaction, const WorkspaceId& workspace, con
 }
 
 }  // namespace
+
+std::optional<Money> money_of(const std::optional<std::int64_t>& minor, std::optional<std::string> currency) {
+  if (!minor || !currency) return std::nullopt;
+  return Money{*minor, std::move(*currency)};
+}
 
 std::vector<Customer> load_customers(sql::Connection& connection, const WorkspaceId& workspace,
                                      const std::vector<CustomerId>& ids) {

@@ -13,6 +13,9 @@
 
 namespace assay::customers::store {
 
+// The two columns of an amount; both or none are there.
+std::optional<Money> money_of(const std::optional<std::int64_t>& minor, std::optional<std::string> currency);
+
 std::optional<Customer> find_customer(sql::Connection& connection, const WorkspaceId& workspace, const CustomerId& id);
 // Those of the ids that exist, in no particular order.
 std::vector<Customer> load_customers(sql::Connection& connection, const WorkspaceId& workspace,

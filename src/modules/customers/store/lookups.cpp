@@ -11,10 +11,32 @@ extern const std::vector<File> kFiles;
 namespace assay::customers {
 namespace {
 
-CustomerSummary summary_of(Customer customer) {
-  auto& fields = customer.fields;
-  return {customer.id,           std::move(fields.name), fields.kind,        fields.tier,
-          fields.yearly_revenue, fields.headcount,       fields.hourly_rate, std::move(fields.edition)};
+// What a summary takes of a row; external ids stay where they are.
+struct SummaryRow {
+  CustomerId id;
+  std::string name;
+  CustomerKind kind = CustomerKind::external;
+  std::optional<Tier> tier;
+  std::optional<std::int64_t> revenue_minor;
+  std::optional<std::string> revenue_currency;
+  std::optional<std::int64_t> headcount;
+  std::optional<std::int64_t> rate_minor;
+  std::optional<std::string> rate_currency;
+  std::optional<std::string> edition;
+};
+BOOST_DESCRIBE_STRUCT(SummaryRow, (),
+                      (id, name, kind, tier, revenue_minor, revenue_currency, headcount, rate_minor, rate_currency,
+                       edition))
+
+CustomerSummary summary_of(SummaryRow row) {
+  return {row.id,
+          std::move(row.name),
+          row.kind,
+          row.tier,
+          store::money_of(row.revenue_minor, std::move(row.revenue_currency)),
+          row.headcount,
+          store::money_of(row.rate_minor, std::move(row.rate_currency)),
+          std::move(row.edition)};
 }
 
 }  // namespace
@@ -24,8 +46,11 @@ sql::ModuleMigrations customers_migrations() { return {"customers", embedded::cu
 std::map<CustomerId, CustomerSummary> find_customers(sql::Connection& connection, const WorkspaceId& workspace,
                                                      const std::vector<CustomerId>& ids) {
   std::map<CustomerId, CustomerSummary> found;
-  for (auto& customer : store::load_customers(connection, workspace, ids))
-    found.emplace(customer.id, summary_of(std::move(customer)));
+  if (ids.empty()) return found;
+  for (auto& row : connection.rows<SummaryRow>(
+           "SELECT {columns} FROM customers WHERE workspace_id = ? AND id IN " + sql::in_list(connection.engine()),
+           workspace, sql::list_parameter(ids)))
+    found.emplace(row.id, summary_of(std::move(row)));
   return found;
 }
 
@@ -80,10 +105,11 @@ std::optional<ContactId> find_contact_by_name(sql::Connection& connection, const
 
 std::vector<CustomerSummary> customers_after(sql::Connection& connection, const WorkspaceId& workspace,
                                              const std::optional<CustomerId>& after, std::size_t limit) {
-  const auto ids = store::customer_ids_after(connection, workspace, after, limit);
-  auto found = find_customers(connection, workspace, ids);
   std::vector<CustomerSummary> page;
-  for (const auto& id : ids) page.push_back(std::move(found.at(id)));
+  for (auto& row : connection.rows<SummaryRow>(
+           "SELECT {columns} FROM customers WHERE workspace_id = ? AND id > ? ORDER BY id LIMIT ?", workspace,
+           after ? after->text() : std::string(), limit))
+    page.push_back(summary_of(std::move(row)));
   return page;
 }
 
