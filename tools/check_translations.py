@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Every text exists in English and Chinese with the same arguments, and every error code has a text.
 
-Server: messages/en.json and zh.json beside each other, ICU MessageFormat. Web client: en.json and zh.json (or
+Server: messages/en.json and zh.json (or en_NAME.json and zh_NAME.json) beside each other, ICU MessageFormat. Web client: en.json and zh.json (or
 NAME.en.json and NAME.zh.json) below web/src, nested or flat, i18next's {{argument}} and plural endings.
 """
 import json
@@ -118,7 +118,11 @@ def pairs(paths):
             for here, there in (("en", "zh"), ("zh", "en")):
                 if path.stem == here or path.stem.endswith("." + here):
                     other = path.with_name(path.name.removesuffix(f"{here}.json") + f"{there}.json")
-                    yield (path, other, web) if here == "en" else (other, path, web)
+                elif not web and path.stem.startswith(here + "_"):
+                    other = path.with_name(there + path.name.removeprefix(here))
+                else:
+                    continue
+                yield (path, other, web) if here == "en" else (other, path, web)
 
 
 def compare(root, english_path, chinese_path, web, findings):

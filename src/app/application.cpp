@@ -114,7 +114,7 @@ void Application::wire() {
   goals_ = std::make_unique<goals::GoalsModule>(*database_, clock_, catalogue());
   value_ = std::make_unique<value::ValueModule>(*database_, clock_, catalogue());
   demand_ = std::make_unique<demand::DemandModule>(*database_, clock_, catalogue(), value_->standing_rule(), *index_,
-                                                   *runner_);
+                                                   *files_, *runner_);
 
   customers_->use(demand_->customer_demand());
   goals_->use(demand_->goal_demand());

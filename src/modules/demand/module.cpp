@@ -1,6 +1,7 @@
 #include "demand/module.h"
 
 #include "actions/bulk_change.h"
+#include "http/import_routes.h"
 #include "http/routes.h"
 #include "store/search_feed.h"
 #include "workspace/permissions.h"
@@ -166,10 +167,15 @@ sql::ModuleMigrations demand_migrations() { return {"demand", embedded::demand_m
 class DemandModule::Parts {
  public:
   Parts(sql::Database& database, const Clock& clock, const messages::Catalogue& catalogue, StandingRule& standing,
-        search::SearchIndex& index, jobs::Runner& runner)
-      : environment{database, clock, standing}, feed(database, index), catalogue(catalogue), runner(runner) {}
+        search::SearchIndex& index, files::FileStore& files, jobs::Runner& runner)
+      : environment{database, clock, standing},
+        imports{database, clock, files, runner, standing, catalogue},
+        feed(database, index),
+        catalogue(catalogue),
+        runner(runner) {}
 
   Environment environment;
+  ImportEnvironment imports;
   store::SearchFeed feed;
   const messages::Catalogue& catalogue;
   jobs::Runner& runner;
@@ -181,8 +187,9 @@ class DemandModule::Parts {
 };
 
 DemandModule::DemandModule(sql::Database& database, const Clock& clock, const messages::Catalogue& catalogue,
-                           StandingRule& standing, search::SearchIndex& index, jobs::Runner& runner)
-    : parts_(std::make_unique<Parts>(database, clock, catalogue, standing, index, runner)) {}
+                           StandingRule& standing, search::SearchIndex& index, files::FileStore& files,
+                           jobs::Runner& runner)
+    : parts_(std::make_unique<Parts>(database, clock, catalogue, standing, index, files, runner)) {}
 DemandModule::~DemandModule() = default;
 
 void DemandModule::add_routes(http::Router& router) {
@@ -197,6 +204,7 @@ void DemandModule::add_routes(http::Router& router) {
   add_search_routes(router, context);
   add_history_routes(router, context);
   add_related_routes(router, context);
+  add_import_routes(router, parts_->imports);
 }
 
 void DemandModule::add_records(workspace::RecordDirectory& directory) {
@@ -215,7 +223,11 @@ void DemandModule::follow(jobs::Outbox& outbox, const std::string& server) {
                  }});
 }
 
-void DemandModule::handle_jobs(jobs::Runner& runner) { handle_bulk_jobs(parts_->environment, runner); }
+void DemandModule::handle_jobs(jobs::Runner& runner) {
+  handle_bulk_jobs(parts_->environment, runner);
+  handle_import_jobs(parts_->imports);
+}
+ImportEnvironment& DemandModule::imports() { return parts_->imports; }
 void DemandModule::catch_up_index() { parts_->feed.catch_up(); }
 customers::CustomerDemand& DemandModule::customer_demand() { return parts_->customer_counts; }
 goals::GoalDemand& DemandModule::goal_demand() { return parts_->goal_counts; }

@@ -103,6 +103,16 @@ void collect(sql::Connection& connection, const WorkspaceId& workspace,
   }
 }
 
+// An undone import names what it removed in lists.
+void note_removed(const boost::json::value& payload, std::map<std::string, std::set<std::string>>& named) {
+  for (const auto& [list, kind] : {std::pair("requirements", "requirement"), std::pair("signals", "signal")}) {
+    const auto* ids = payload.is_object() ? payload.get_object().if_contains(list) : nullptr;
+    if (!ids || !ids->is_array()) continue;
+    for (const auto& id : ids->get_array())
+      if (id.is_string()) named[kind].emplace(id.get_string());
+  }
+}
+
 void must(const Outcome& outcome) {
   if (!outcome) throw std::runtime_error(describe(outcome.error()));
 }
@@ -146,8 +156,10 @@ void SearchFeed::take(const WorkspaceId& workspace, std::span<const jobs::Announ
   std::map<std::string, std::set<std::string>> named;
   const auto number = announcements.back().number;
   for (const auto& announcement : announcements) {
-    if (announcement.record_kind == "import")
+    if (announcement.kind == "import.completed")
       index_import(workspace, announcement.record_id, announcement.number);
+    else if (announcement.kind == "import.records_removed")
+      note_removed(announcement.payload, named);
     else if (announcement.record_kind == "requirement" || announcement.record_kind == "signal" ||
              announcement.record_kind == "customer" || announcement.record_kind == "goal")
       named[announcement.record_kind].insert(announcement.record_id);

@@ -4,8 +4,10 @@
 #include <memory>
 
 #include "customers/demand.h"
+#include "demand/imports.h"
 #include "demand/standing.h"
 #include "demand/text_search.h"
+#include "files/file_store.h"
 #include "goals/demand.h"
 #include "http/router.h"
 #include "jobs/outbox.h"
@@ -24,7 +26,7 @@ sql::ModuleMigrations demand_migrations();
 class DemandModule {
  public:
   DemandModule(sql::Database& database, const Clock& clock, const messages::Catalogue& catalogue,
-               StandingRule& standing, search::SearchIndex& index, jobs::Runner& runner);
+               StandingRule& standing, search::SearchIndex& index, files::FileStore& files, jobs::Runner& runner);
   ~DemandModule();
 
   void add_routes(http::Router& router);
@@ -36,6 +38,8 @@ class DemandModule {
   // Builds what the index lacks, at the start of a server.
   void catch_up_index();
 
+  // For run_import, by commands and the example.
+  ImportEnvironment& imports();
   customers::CustomerDemand& customer_demand();
   goals::GoalDemand& goal_demand();
   workspace::LineUse& line_use();

@@ -1,0 +1,18 @@
+// Imports of customers, which the customers module does; here they take the same path as other files.
+#pragma once
+
+#include "actions/import_jobs.h"
+
+namespace assay::demand {
+
+// As check_rows.
+Result<CheckOutcome> check_customers(ImportEnvironment& environment, jobs::JobContext& job, Import& import,
+                                     std::string bytes);
+// All in one go; what is wrong stands in the outcome, then nothing was imported unless the import is partial.
+Result<CheckOutcome> apply_customers(ImportEnvironment& environment, jobs::JobContext& job, Import& import,
+                                     std::string bytes);
+// Makes customers of these names, some at a time.
+Outcome create_unknown_customers(ImportEnvironment& environment, const jobs::JobContext& job, const Import& import,
+                                 const std::vector<std::string>& names);
+
+}  // namespace assay::demand

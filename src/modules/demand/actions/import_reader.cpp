@@ -1,0 +1,257 @@
+#include "actions/import_reader.h"
+
+#include "actions/import_items.h"
+#include "actions/import_json.h"
+#include "base/text.h"
+#include "domain/import_suggestion.h"
+#include "json/read.h"
+#include "tabular/csv.h"
+#include "tabular/profile.h"
+#include "tabular/xlsx.h"
+
+namespace assay::demand {
+namespace {
+
+constexpr std::size_t kBackgroundCharacters = 20'000;
+
+FileFormat format_of(std::string_view bytes) {
+  if (tabular::looks_like_xlsx(bytes)) return FileFormat::xlsx;
+  auto text = bytes.substr(0, 4'096);
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  text = trim(text);
+  return text.starts_with('{') || text.starts_with('[') ? FileFormat::json : FileFormat::csv;
+}
+
+Result<std::unique_ptr<tabular::RowSource>> open_table(std::string bytes, FileFormat format, const std::string& sheet) {
+  if (format == FileFormat::xlsx) return tabular::open_xlsx(bytes, {sheet});
+  return tabular::open_csv(std::move(bytes));
+}
+
+Result<std::vector<ColumnGuess>> guess_columns(const std::string& bytes, FileFormat format, const std::string& sheet,
+                                               std::vector<tabular::ColumnProfile>& profiles) {
+  auto table = open_table(bytes, format, sheet);
+  if (!table) return refuse(table.error());
+  auto read = tabular::profile(**table);
+  if (!read) return refuse(read.error());
+  profiles = std::move(*read);
+  std::vector<ColumnGuess> guesses;
+  for (const auto& column : profiles) guesses.push_back({column.name, column.type, column.samples});
+  return guesses;
+}
+
+// By name; by letters where the name does not tell the column.
+std::string column_reference(const std::vector<tabular::ColumnProfile>& columns, std::size_t index) {
+  const auto& name = columns[index].name;
+  for (std::size_t i = 0; i < index; ++i)
+    if (columns[i].name == name) return columns[index].letters;
+  return name.empty() ? columns[index].letters : name;
+}
+
+std::map<std::string, std::string> suggestion(const std::vector<ColumnGuess>& guesses,
+                                              const std::vector<tabular::ColumnProfile>& profiles, ImportKind kind) {
+  std::map<std::string, std::string> mapping;
+  for (const auto& [target, index] : suggest_columns(guesses, kind == ImportKind::requirements))
+    mapping.emplace(target, column_reference(profiles, index));
+  return mapping;
+}
+
+// Suggested columns are enough for a record?
+bool is_enough(const std::map<std::string, std::string>& suggested, ImportKind kind) {
+  return suggested.contains("title") || (kind == ImportKind::signals && suggested.contains("text"));
+}
+
+class TableReader : public ImportReader {
+ public:
+  TableReader(const ReaderSettings& settings, std::unique_ptr<tabular::RowSource> source)
+      : ImportReader(settings), source_(std::move(source)) {}
+  [[nodiscard]] std::int64_t blank_rows() const override { return static_cast<std::int64_t>(source_->blank_rows()); }
+
+ protected:
+  Result<bool> next_row() { return source_->next(row_); }
+  std::unique_ptr<tabular::RowSource> source_;
+  tabular::Row row_;
+};
+
+class MappedReader final : public TableReader {
+ public:
+  MappedReader(const ReaderSettings& settings, std::unique_ptr<tabular::RowSource> source, MappedColumns columns)
+      : TableReader(settings, std::move(source)), columns_(std::move(columns)) {}
+
+ protected:
+  Result<bool> read(ImportRow& row, std::vector<RowError>& errors, bool& /*skip*/) override {
+    auto more = next_row();
+    if (more && *more) row = columns_.read(row_, errors);
+    return more;
+  }
+
+ private:
+  MappedColumns columns_;
+};
+
+class ItemTableReader final : public TableReader {
+ public:
+  ItemTableReader(const ReaderSettings& settings, std::unique_ptr<tabular::RowSource> source, ItemColumns columns)
+      : TableReader(settings, std::move(source)), columns_(std::move(columns)) {}
+
+ protected:
+  Result<bool> read(ImportRow& row, std::vector<RowError>& errors, bool& skip) override {
+    auto more = next_row();
+    if (!more || !*more) return more;
+    auto item = columns_.read(row_, errors);
+    skip = item.pull_request;
+    row = row_of_item(preset_, std::move(item.item));
+    row.number = static_cast<std::int64_t>(row_.number);
+    return true;
+  }
+
+ private:
+  ItemColumns columns_;
+};
+
+class JsonReader final : public ImportReader {
+ public:
+  JsonReader(const ReaderSettings& settings, std::string text)
+      : ImportReader(settings), text_(std::move(text)), records_(text_) {}
+
+ protected:
+  Result<bool> read(ImportRow& row, std::vector<RowError>& errors, bool& skip) override {
+    JsonRecords::Record record;
+    auto more = records_.next(record);
+    if (!more || !*more) return more;
+    const auto value = json::parse_value(record.text);
+    if (!value || !value->is_object()) {
+      row = {};
+      row.number = record.number;
+      errors.push_back(row_error(record.number, {}, "import_record_malformed", record.text));
+      return true;
+    }
+    auto item = item_of_json(value->get_object(), record.number, errors);
+    skip = item.pull_request;
+    row = row_of_item(preset_, std::move(item.item));
+    row.number = record.number;
+    return true;
+  }
+
+ private:
+  std::string text_;
+  JsonRecords records_;
+};
+
+Result<std::unique_ptr<ImportReader>> open_mapped(std::string bytes, FileFormat format,
+                                                  const ReaderSettings& settings) {
+  Mapping mapping = settings.mapping;
+  if (mapping.empty()) {
+    std::vector<tabular::ColumnProfile> profiles;
+    const auto guesses = guess_columns(bytes, format, settings.sheet, profiles);
+    if (!guesses) return refuse(guesses.error());
+    const auto suggested = suggestion(*guesses, profiles, settings.kind);
+    if (!is_enough(suggested, settings.kind)) return refuse(Error::invalid("mapping", "import_mapping_needed"));
+    for (const auto& [target, column] : suggested) mapping[target].column = column;
+  }
+  auto table = open_table(std::move(bytes), format, settings.sheet);
+  if (!table) return refuse(table.error());
+  auto columns = MappedColumns::bind(mapping, (*table)->header(), settings.kind);
+  if (!columns) return refuse(columns.error());
+  return std::make_unique<MappedReader>(settings, std::move(*table), std::move(*columns));
+}
+
+}  // namespace
+
+Result<bool> ImportReader::next(ImportRow& row, std::vector<RowError>& errors) {
+  for (;;) {
+    errors.clear();
+    bool skip = false;
+    auto more = read(row, errors, skip);
+    if (!more || !*more) return more;
+    if (skip && !pull_requests_) {
+      ++skipped_;
+      continue;
+    }
+    if (!errors.empty()) return true;
+    if (row.title.empty() && (row.text.empty() || kind_ == ImportKind::requirements)) {
+      errors.push_back(row_error(row.number, "title",
+                                 kind_ == ImportKind::requirements || preset_ != Preset::generic
+                                     ? "import_title_missing"
+                                     : "import_text_missing",
+                                 {}));
+      return true;
+    }
+    if (row.source_id.empty()) {
+      // Of a board's post the details may be edited; its title and time stay.
+      ImportRow identity = row;
+      if (preset_ == Preset::canny && row.said_at) identity.text = identity.background = {};
+      row.source_id = content_id(identity);
+    }
+    if (code_points(row.background) > kBackgroundCharacters && preset_ != Preset::generic)
+      row.background = std::string(first_code_points(row.background, kBackgroundCharacters - 1)) + "…";
+    return true;
+  }
+}
+
+Result<std::unique_ptr<ImportReader>> open_import(std::string bytes, const ReaderSettings& settings) {
+  if (trim(std::string_view(bytes).substr(0, 4'096)).empty() && trim(bytes).empty())
+    return refuse(Error::invalid("file", "table_empty"));
+  const auto format = format_of(bytes);
+  if (settings.preset == Preset::generic) {
+    if (format == FileFormat::json) return refuse(Error::of(ErrorKind::kUnsupported, "import_format_unsupported"));
+    return open_mapped(std::move(bytes), format, settings);
+  }
+  if (format == FileFormat::json) {
+    auto text = decode_to_utf8(bytes);
+    if (!text) return refuse(Error::invalid("file", "table_encoding_unknown"));
+    return std::make_unique<JsonReader>(settings, std::move(*text));
+  }
+  auto table = open_table(std::move(bytes), format, settings.sheet);
+  if (!table) return refuse(table.error());
+  auto columns = ItemColumns::find((*table)->header(), settings.preset);
+  if (!columns) return refuse(columns.error());
+  return std::make_unique<ItemTableReader>(settings, std::move(*table), std::move(*columns));
+}
+
+Result<ImportProfile> profile_import(const std::string& bytes, const ReaderSettings& settings) {
+  ImportProfile profile;
+  if (trim(bytes).empty()) return refuse(Error::invalid("file", "table_empty"));
+  profile.format = format_of(bytes);
+  if (profile.format == FileFormat::json) {
+    auto reader = open_import(bytes, settings);
+    if (!reader) return refuse(reader.error());
+    ImportRow row;
+    std::vector<RowError> errors;
+    for (;;) {
+      const auto more = (*reader)->next(row, errors);
+      if (!more) return refuse(more.error());
+      if (!*more) break;
+      ++profile.rows;
+    }
+    profile.rows += (*reader)->skipped();
+    return profile;
+  }
+  if (profile.format == FileFormat::xlsx) {
+    const auto sheets = tabular::xlsx_sheets(bytes);
+    if (!sheets) return refuse(sheets.error());
+    for (const auto& sheet : *sheets)
+      if (!sheet.hidden) profile.sheets.push_back(sheet.name);
+  }
+  std::vector<tabular::ColumnProfile> columns;
+  const auto guesses = guess_columns(bytes, profile.format, settings.sheet, columns);
+  if (!guesses) return refuse(guesses.error());
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    auto& column = columns[i];
+    profile.columns.push_back({static_cast<std::int64_t>(i), column.name, column.letters, column.type,
+                               column.empty_share, std::move(column.samples)});
+  }
+  if (settings.preset == Preset::generic) profile.suggested_mapping = suggestion(*guesses, columns, settings.kind);
+  auto table = open_table(bytes, profile.format, settings.sheet);
+  if (!table) return refuse(table.error());
+  if (settings.preset != Preset::generic)
+    if (auto known = ItemColumns::find((*table)->header(), settings.preset); !known) return refuse(known.error());
+  tabular::Row row;
+  for (;;) {
+    const auto more = (*table)->next(row);
+    if (!more) return refuse(more.error());
+    if (!*more) return profile;
+    ++profile.rows;
+  }
+}
+
+}  // namespace assay::demand

@@ -1,0 +1,288 @@
+#include "actions/import_rows.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "actions/import_items.h"
+#include "base/text.h"
+#include "domain/import_words.h"
+#include "domain/requirement_input.h"
+#include "domain/signal_input.h"
+#include "workspace/administration.h"
+#include "workspace/line_names.h"
+
+namespace assay::demand {
+namespace {
+
+constexpr std::size_t kCustomerNameLimit = 200;
+
+void append(std::string& out, std::string_view part) {
+  out += part;
+  out.push_back('\x1f');
+}
+
+// Everything a row says, for telling repetitions from contradictions.
+std::string content_of(const ImportRow& row) {
+  std::string text;
+  for (const auto* part :
+       {&row.title, &row.text, &row.speaker_name, &row.speaker_post, &row.contact, &row.customer, &row.business_line,
+        &row.source_link, &row.background, &row.pain, &row.scenario, &row.objective, &row.owner})
+    append(text, *part);
+  append(text, to_word(row.kind));
+  append(text, to_word(row.channel));
+  append(text, to_word(row.importance));
+  append(text, std::to_string(row.hops));
+  if (row.said_at) append(text, to_text(*row.said_at));
+  append(text, row.votes ? std::to_string(*row.votes) : "");
+  return text;
+}
+
+template <class T>
+std::string optional_text(const std::optional<T>& value) {
+  return json::to_text(value);
+}
+
+}  // namespace
+
+ReaderSettings reader_settings(const Import& import) {
+  return {import.kind, parse_preset(import.preset).value_or(Preset::generic), import.mapping.mapping,
+          import.mapping.sheet.value_or(""), import.mapping.options.pull_requests};
+}
+
+Result<ImportRows> ImportRows::open(sql::Connection& connection, const Import& import, std::string bytes) {
+  auto reader = open_import(std::move(bytes), reader_settings(import));
+  if (!reader) return refuse(reader.error());
+  ImportRows rows(import, std::move(*reader));
+  for (const auto& [id, name] : workspace::business_line_names(connection, import.workspace_id)) {
+    rows.lines_.emplace(fold(name), id);
+    rows.lines_.emplace(id.text(), id);
+  }
+  for (const auto& member : workspace::find_members(connection, import.workspace_id)) {
+    if (member.state != workspace::MemberState::active) continue;
+    rows.members_.emplace(fold(member.name), member.id);
+    rows.members_.emplace(fold(member.email), member.id);
+    rows.members_.emplace(member.id.text(), member.id);
+  }
+  return rows;
+}
+
+Result<bool> ImportRows::read(CheckedRow& checked) {
+  checked = {};
+  auto more = reader_->next(checked.row, checked.errors);
+  if (!more || !*more) return more;
+  // A tracker named by whoever imports is the tracker of all rows.
+  const auto preset = parse_preset(import_.preset).value_or(Preset::generic);
+  const bool named = import_.source != import_source(preset, {}, import_.filename);
+  if (named || checked.row.source.empty()) checked.row.source = import_.source;
+  if (checked.good()) find_repetition(checked);
+  return true;
+}
+
+void ImportRows::find_repetition(CheckedRow& checked) {
+  auto& row = checked.row;
+  const auto content = std::hash<std::string>{}(content_of(row));
+  const auto [seen, first] = seen_.try_emplace(row.source + '\x1f' + row.source_id, Seen{row.number, content});
+  if (first) return;
+  if (row.source_id.starts_with("content:")) {
+    // Two people may say the same: without an id of their own they are told apart by their order.
+    row.source_id += "#" + std::to_string(++seen->second.times);
+  } else if (seen->second.content == content) {
+    checked.repeated = true;
+  } else {
+    checked.errors.push_back(row_error(row.number, "source_id", "import_source_id_twice", row.source_id,
+                                       {{"first", std::to_string(seen->second.row)}}));
+  }
+}
+
+Outcome ImportRows::skip(std::int64_t rows) {
+  CheckedRow checked;
+  for (; rows > 0; --rows) {
+    const auto more = read(checked);
+    if (!more) return refuse(more.error());
+    if (!*more) break;
+  }
+  return {};
+}
+
+Result<std::vector<CheckedRow>> ImportRows::next(sql::Connection& connection, std::size_t count) {
+  std::vector<CheckedRow> batch;
+  batch.reserve(count);
+  while (batch.size() < count) {
+    CheckedRow checked;
+    const auto more = read(checked);
+    if (!more) return refuse(more.error());
+    if (!*more) break;
+    batch.push_back(std::move(checked));
+  }
+  find_customers(connection, batch);
+  for (auto& checked : batch) {
+    if (!checked.good()) continue;
+    resolve(connection, checked);
+    check_limits(checked);
+  }
+  return batch;
+}
+
+void ImportRows::find_customers(sql::Connection& connection, const std::vector<CheckedRow>& batch) {
+  std::vector<std::string> names;
+  for (const auto& checked : batch)
+    if (const auto& name = checked.row.customer; !name.empty() && !customers_.contains(name)) {
+      customers_.emplace(name, std::nullopt);
+      names.push_back(name);
+    }
+  if (names.empty()) return;
+  for (const auto& [name, id] : customers::find_customers_by_name(connection, import_.workspace_id, names))
+    customers_[name] = id;
+  for (const auto& name : names) {
+    auto& found = customers_[name];
+    // "crm:4711": the id of the customer in another system.
+    if (const auto colon = name.find(':'); !found && colon != std::string::npos && colon > 0)
+      found = customers::find_customer_by_external_id(
+          connection, import_.workspace_id,
+          {std::string(trim(name.substr(0, colon))), std::string(trim(name.substr(colon + 1)))});
+  }
+}
+
+void ImportRows::resolve_customer(sql::Connection& connection, CheckedRow& checked) {
+  auto& row = checked.row;
+  if (row.customer.empty()) {
+    if (row.speaker_name.empty()) row.speaker_name = row.contact;
+    return;
+  }
+  checked.customer_id = customers_[row.customer];
+  if (!checked.customer_id) {
+    if (import_.mapping.options.unknown_customers == UnknownCustomers::refuse)
+      checked.errors.push_back(row_error(row.number, "customer", "import_customer_unknown", row.customer));
+    else if (code_points(row.customer) > kCustomerNameLimit)
+      checked.errors.push_back(row_error(row.number, "customer", "import_customer_too_long", row.customer,
+                                         {{"limit", std::to_string(kCustomerNameLimit)}}));
+    else
+      unknown_customers_.insert(row.customer);
+  }
+  if (row.contact.empty()) return;
+  if (checked.customer_id) {
+    const auto key = checked.customer_id->text() + row.contact;
+    auto known = contacts_.find(key);
+    if (known == contacts_.end())
+      known = contacts_
+                  .emplace(key, customers::find_contact_by_name(connection, import_.workspace_id, *checked.customer_id,
+                                                                row.contact))
+                  .first;
+    checked.contact_id = known->second;
+  }
+  // Somebody whom the customer's page does not know is kept as a name.
+  if (!checked.contact_id && row.speaker_name.empty()) row.speaker_name = row.contact;
+}
+
+void ImportRows::resolve(sql::Connection& connection, CheckedRow& checked) {
+  const auto& row = checked.row;
+  checked.business_line_id = import_.mapping.options.business_line_id;
+  if (!row.business_line.empty()) {
+    if (const auto line = lines_.find(fold(row.business_line)); line != lines_.end())
+      checked.business_line_id = line->second;
+    else
+      checked.errors.push_back(row_error(row.number, "business_line", "import_line_unknown", row.business_line));
+  }
+  if (import_.kind == ImportKind::signals) return resolve_customer(connection, checked);
+  if (!row.owner.empty()) {
+    if (const auto owner = members_.find(fold(row.owner)); owner != members_.end())
+      checked.owner_id = owner->second;
+    else
+      checked.errors.push_back(row_error(row.number, "owner", "import_member_unknown", row.owner));
+  }
+}
+
+void ImportRows::check_limits(CheckedRow& checked) const {
+  if (!checked.good()) return;
+  FieldErrors errors;
+  if (import_.kind == ImportKind::signals) check_signal(signal_of(checked, import_), import_.created_at, errors);
+  if (import_.kind == ImportKind::requirements || !import_.mapping.options.signals_only)
+    check_requirement(requirement_of(checked, import_), tags_of(checked), errors);
+  const auto outcome = errors.outcome();
+  if (outcome) return;
+  for (const auto& field : outcome.error().fields) {
+    RowError error{checked.row.number, field.field, field.code, field.parameters, {}};
+    if (field.field == "source_link") error.value = std::string(first_code_points(checked.row.source_link, 80));
+    checked.errors.push_back(std::move(error));
+  }
+}
+
+Signal signal_of(const CheckedRow& checked, const Import& import) {
+  const auto& row = checked.row;
+  Signal signal;
+  signal.workspace_id = import.workspace_id;
+  signal.title = row.title;
+  signal.text = row.text;
+  signal.kind = row.kind;
+  signal.channel = row.channel;
+  signal.contact_id = checked.contact_id;
+  signal.speaker_name = row.speaker_name;
+  signal.speaker_post = row.speaker_post;
+  signal.customer_id = checked.customer_id;
+  signal.business_line_id = checked.business_line_id;
+  signal.hops = row.hops;
+  signal.said_at = row.said_at.value_or(import.created_at);
+  signal.source = row.source;
+  signal.source_id = row.source_id;
+  signal.source_link = row.source_link;
+  signal.votes = row.votes.value_or(0);
+  signal.import_id = import.id;
+  signal.created_by = import.created_by;
+  return signal;
+}
+
+Requirement requirement_of(const CheckedRow& checked, const Import& import) {
+  const auto& row = checked.row;
+  Requirement requirement;
+  requirement.workspace_id = import.workspace_id;
+  requirement.business_line_id = checked.business_line_id;
+  requirement.import_id = import.id;
+  requirement.created_by = import.created_by;
+  if (import.kind == ImportKind::signals) {
+    // The evidence holds what was said; the requirement begins with its name only.
+    Signal named;
+    named.title = row.title;
+    named.text = row.text;
+    requirement.title = headline(named);
+    requirement.type = type_for(row.kind);
+    return requirement;
+  }
+  requirement.title = row.title;
+  requirement.type = row.type.value_or(RequirementType::improvement);
+  requirement.background = row.background;
+  requirement.pain = row.pain;
+  requirement.scenario = row.scenario;
+  requirement.objective = row.objective;
+  requirement.owner_id = checked.owner_id;
+  requirement.due_on = row.due_on;
+  requirement.effort_size = row.effort_size;
+  requirement.effort_optimistic = row.effort_optimistic;
+  requirement.effort_likely = row.effort_likely;
+  requirement.effort_pessimistic = row.effort_pessimistic;
+  requirement.hours_saved_per_month = row.hours_saved_per_month;
+  requirement.urgency = row.urgency;
+  requirement.importance = row.weight;
+  return requirement;
+}
+
+std::vector<std::string> tags_of(const CheckedRow& checked) { return normalised_tags(checked.row.tags); }
+
+std::string requirement_hash(const CheckedRow& checked) {
+  const auto& row = checked.row;
+  std::string text;
+  for (const auto* part :
+       {&row.title, &row.background, &row.pain, &row.scenario, &row.objective, &row.owner, &row.business_line})
+    append(text, *part);
+  append(text, optional_text(row.type));
+  append(text, json::to_text(tags_of(checked)));
+  append(text, optional_text(row.due_on));
+  append(text, optional_text(row.effort_size));
+  for (const auto* number :
+       {&row.effort_optimistic, &row.effort_likely, &row.effort_pessimistic, &row.hours_saved_per_month})
+    append(text, optional_text(*number));
+  append(text, optional_text(row.urgency));
+  append(text, optional_text(row.weight));
+  return sha256_hex(text);
+}
+
+}  // namespace assay::demand
