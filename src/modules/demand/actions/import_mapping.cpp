@@ -132,7 +132,7 @@ Result<MappedColumns> MappedColumns::bind(const Mapping& mapping, const std::vec
     if (field.column) {
       binding.column = find_column(header, *field.column);
       if (!binding.column) {
-        errors.add("mapping." + target, "import_column_missing",
+        errors.add("mapping." + target, "import_column_not_found",
                    {{"column", std::string(first_code_points(*field.column, 80))},
                     {"columns", std::string(first_code_points(joined(header), 500))}});
         continue;

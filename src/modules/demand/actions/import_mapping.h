@@ -19,7 +19,7 @@ Result<Mapping> read_mapping(const boost::json::value& value, ImportKind kind);
 // A mapping bound to the columns of one table.
 class MappedColumns {
  public:
-  // Refuses ("import_column_missing") columns that the table does not have.
+  // Refuses ("import_column_not_found") columns that the table does not have.
   static Result<MappedColumns> bind(const Mapping& mapping, const std::vector<std::string>& header, ImportKind kind);
   // Fills what is wrong into `errors`.
   [[nodiscard]] ImportRow read(const tabular::Row& row, std::vector<RowError>& errors) const;

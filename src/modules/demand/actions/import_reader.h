@@ -50,7 +50,7 @@ class ImportReader {
 };
 
 // Errors: those of tabular for a table, import_json_…, import_format_unsupported, import_columns_missing,
-// import_column_missing, import_mapping_needed where no column could be recognised.
+// import_column_not_found, import_mapping_needed where no column could be recognised.
 Result<std::unique_ptr<ImportReader>> open_import(std::string bytes, const ReaderSettings& settings);
 
 Result<ImportProfile> profile_import(const std::string& bytes, const ReaderSettings& settings);

@@ -235,7 +235,7 @@ TEST(ImportReader, FilesThatCannotBeUsedAreRefused) {
   EXPECT_EQ(refusal(" \n \n", kCanny), "table_empty");
   EXPECT_EQ(refusal("a,b\n1,2\n", kGithub), "import_columns_missing");
   EXPECT_EQ(refusal("a,b\n1,2\n", {ImportKind::signals, Preset::generic, {}, {}, false}), "import_mapping_needed");
-  EXPECT_EQ(refusal("a,b\n1,2\n", mapped(R"({"title":"c"})")), "import_column_missing");
+  EXPECT_EQ(refusal("a,b\n1,2\n", mapped(R"({"title":"c"})")), "import_column_not_found");
   EXPECT_EQ(refusal("[]", {ImportKind::signals, Preset::generic, {}, {}, false}), "import_format_unsupported");
   EXPECT_EQ(refusal("title\n\xff\xff\x80\n", mapped(R"({"title":"title"})")), "table_encoding_unknown");
 }
