@@ -39,7 +39,7 @@ describe('the keyboard', () => {
     await page.getByRole('region', { name: 'Bulk actions' }).waitFor({ state: 'detached' });
 
     await page.keyboard.press('e');
-    const title = page.getByRole('textbox', { name: 'Title' });
+    const title = page.getByRole('textbox', { name: 'Title', exact: true });
     await title.fill('Second wish, said better');
     await title.press('Enter');
     await page.getByText(`${made[1]!.key}: Title saved`).waitFor();

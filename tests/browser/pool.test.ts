@@ -50,18 +50,18 @@ describe('the requirement pool', () => {
     await page.goto('/requirements');
     const row = page.getByRole('row').filter({ hasText: quiet.key });
     await row.getByRole('button', { name: 'Edit Urgency' }).click();
-    await page.getByRole('option', { name: '5', exact: true }).or(page.locator('.ant-select-item-option', { hasText: /^5$/ })).last().click();
+    await page.locator('.ant-select-item-option', { hasText: /^5$/ }).click();
     await page.getByText(`${quiet.key}: Urgency saved`).waitFor();
     const urgency = async () => (await client.get<{ urgency: number }>(`/requirements/${quiet.key}`)).body.urgency;
     expect(await urgency()).toBe(5);
 
     await page.reload();
-    await row.getByRole('img', { name: 'Urgency 5/5' }).waitFor();
+    await row.getByRole('button', { name: 'Urgency 5/5' }).waitFor();
 
     await row.getByRole('button', { name: 'Edit Urgency' }).click();
     await page.locator('.ant-select-item-option', { hasText: /^3$/ }).click();
     await page.getByRole('button', { name: 'Undo' }).click();
-    await row.getByRole('img', { name: 'Urgency 5/5' }).waitFor();
+    await row.getByRole('button', { name: 'Urgency 5/5' }).waitFor();
     await eventually('the undone edit on the server', async () => ((await urgency()) === 5 ? true : undefined));
   });
 
@@ -77,7 +77,7 @@ describe('the requirement pool', () => {
     expect(other.status).toBe(200);
 
     await row.getByText('Move unsigned customers on').dblclick();
-    const field = page.getByRole('textbox', { name: 'Title' });
+    const field = page.getByRole('textbox', { name: 'Title', exact: true });
     await field.fill('A title that comes too late');
     await field.press('Enter');
     await page.getByText('Somebody just changed this record').waitFor();

@@ -19,7 +19,7 @@ export function TopBar({ onMenu, onPalette, onAdd, onShortcuts }: Properties) {
   return (
     <div className={styles.top} role="banner">
       {onMenu && <Button type="text" icon={<MenuOutlined />} aria-label={t('open_navigation')} onClick={onMenu} />}
-      <button type="button" className={styles.search} onClick={onPalette} aria-label={t('search_everything')}>
+      <button type="button" className={styles.search} onClick={onPalette}>
         <SearchOutlined />
         <span className={styles.searchText}>{t('search_everything')}</span>
         {!narrow && <KeyCaps keys="mod+k" />}

@@ -187,7 +187,8 @@ export type Signal = {
   created_by: Person | null;
   version: number;
 };
-export type MySignal = Signal & { outcome: { requirement_key: string; status: Status; verdict: string | null; sentence: string | null } | null };
+export type Outcome = { requirement_key: string; requirement_title: string; status: Status; verdict: string | null; sentence: string | null };
+export type MySignal = Signal & { outcomes: Outcome[] };
 
 export type RequirementType = 'new' | 'improvement' | 'fix' | 'compliance';
 export type Status = 'new' | 'triaged' | 'accepted' | 'planned' | 'in_delivery' | 'released' | 'verified' | 'closed' | 'deferred' | 'declined' | 'merged';
@@ -259,17 +260,17 @@ export type BulkChange = {
   type?: RequirementType;
   move?: { to: Status; reason?: string; sentence?: string };
 };
-export type BulkResult = { changed: number; unchanged: number; failed: { key: string; code: string; message: string }[]; undo_token: string | null };
+export type BulkResult = { changed: number; unchanged: number; failed_total: number; failed: { key: string; code: string; message: string }[] };
 export type View = { id: Id; name: string; page: string; query: string; shared: boolean; owner_id?: Id; version: number };
 export type Tag = { name: string; requirements: number };
 
 export type ImportKind = 'signals' | 'requirements' | 'customers';
 export type Preset = 'github-issues' | 'canny' | 'generic';
 export type ImportState = 'uploaded' | 'checking' | 'checked' | 'applying' | 'complete' | 'failed' | 'undoing' | 'undone' | 'cancelled';
-export type ProfileColumn = { index: number; name: string; type: string; empty_share: number; samples: string[] };
-export type MappingTarget = string | { column?: string; values?: Record<string, string>; constant?: string };
+export type ProfileColumn = { index: number; name: string; letters: string; type: string; empty_share: number; samples: string[] };
+export type MappingTarget = string | { column?: string | null; values?: Record<string, string>; constant?: string | null };
 export type ImportMapping = Record<string, MappingTarget>;
-export type ImportProfile = { columns: ProfileColumn[]; rows: number; sheets: string[]; suggested_mapping: ImportMapping };
+export type ImportProfile = { format: 'csv' | 'xlsx' | 'json'; columns: ProfileColumn[]; rows: number; sheets: string[]; suggested_mapping: ImportMapping };
 export type ImportOptions = { business_line_id?: Id | null; signals_only?: boolean; partial?: boolean; unknown_customers?: 'create' | 'refuse' };
 export type Import = {
   id: Id;
@@ -283,6 +284,9 @@ export type Import = {
   updated: number;
   unchanged: number;
   failed: number;
+  skipped: number;
+  kept: number;
+  sheet: string | null;
   created_by: Person | null;
   created_at: string;
   finished_at: string | null;

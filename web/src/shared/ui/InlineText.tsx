@@ -40,7 +40,8 @@ export function InlineText({ label, value, placeholder, strong, readOnly, multil
   const text = value || <span className={styles.none}>{readOnly ? '–' : (placeholder ?? t('add'))}</span>;
   if (readOnly) return <div className={strong ? styles.strong : styles.text}>{text}</div>;
   return (
-    <button type="button" className={`${styles.button} ${strong ? styles.strong : styles.text}`} onClick={() => setDraft(value ?? '')} aria-label={`${label}: ${value ?? t('none')} – ${t('edit')}`}>
+    <button type="button" className={`${styles.button} ${strong ? styles.strong : styles.text}`} onClick={() => setDraft(value ?? '')}>
+      <span className="visually-hidden">{t('edit')} {label}: </span>
       {text}
     </button>
   );

@@ -37,7 +37,7 @@ export function FailedState({ error, retry }: { error: unknown; retry?: () => vo
   const missing = problem?.status === 404;
   const title = missing ? t('failed.missing') : problem?.status === 0 ? t('failed.offline') : t('failed.title');
   return (
-    <State role="alert" icon={<WarningOutlined />} title={title} text={problem?.status === 0 ? t('failed.offline_text') : problem ? problem.detail : String(error)}>
+    <State role="alert" icon={<WarningOutlined />} title={title} text={problem?.status === 0 ? t('failed.offline_text') : problem ? [problem.detail, ...(problem.errors ?? []).map((field) => `${field.field}: ${field.message}`)].join(' ') : String(error)}>
       {retry && !missing && (
         <Button icon={<ReloadOutlined />} onClick={retry}>
           {t('retry')}

@@ -13,6 +13,8 @@ export const requirementFilters = [
   'due_before',
   'due_after',
   'has_effort',
+  'urgency',
+  'importance',
   'urgency_min',
   'importance_min',
   'import_id',

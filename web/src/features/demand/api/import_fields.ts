@@ -1,52 +1,39 @@
-import type { ImportKind } from '@/shared/api/types';
+import type { ImportKind, ImportMapping, MappingTarget } from '@/shared/api/types';
 
 export type TargetField = { name: string; required?: boolean };
 
+const fields = (required: string[], others: string[]): TargetField[] => [...required.map((name) => ({ name, required: true })), ...others.map((name) => ({ name }))];
+
 // What a column can become, by what is imported. Names are those of the API.
 export const targetFields: Record<ImportKind, TargetField[]> = {
-  signals: [
-    { name: 'text', required: true },
-    { name: 'title' },
-    { name: 'source_id' },
-    { name: 'source_link' },
-    { name: 'kind' },
-    { name: 'channel' },
-    { name: 'hops' },
-    { name: 'speaker_name' },
-    { name: 'speaker_post' },
-    { name: 'customer' },
-    { name: 'said_at' },
-    { name: 'votes' },
-    { name: 'tags' },
-  ],
-  requirements: [
-    { name: 'title', required: true },
-    { name: 'source_id' },
-    { name: 'type' },
-    { name: 'status' },
-    { name: 'background' },
-    { name: 'pain' },
-    { name: 'scenario' },
-    { name: 'objective' },
-    { name: 'tags' },
-    { name: 'due_on' },
-    { name: 'effort_size' },
-    { name: 'urgency' },
-    { name: 'importance' },
-    { name: 'hours_saved_per_month' },
-    { name: 'votes' },
-  ],
-  customers: [
-    { name: 'name', required: true },
-    { name: 'external_id' },
-    { name: 'kind' },
-    { name: 'tier' },
-    { name: 'industry' },
-    { name: 'region' },
-    { name: 'edition' },
-    { name: 'yearly_revenue' },
-    { name: 'headcount' },
-    { name: 'hourly_rate' },
-    { name: 'renewal_on' },
-  ],
+  signals: fields([], ['text', 'title', 'source_id', 'said_at', 'speaker_name', 'speaker_post', 'customer', 'contact', 'votes', 'kind', 'channel', 'hops', 'importance', 'tags', 'business_line', 'source_link']),
+  requirements: fields(
+    ['title'],
+    ['source_id', 'type', 'pain', 'scenario', 'background', 'objective', 'tags', 'owner', 'business_line', 'due_on', 'urgency', 'importance', 'effort_size', 'effort_optimistic', 'effort_likely', 'effort_pessimistic', 'hours_saved_per_month'],
+  ),
+  customers: fields(
+    ['name'],
+    ['external_id', 'external_system', 'kind', 'parent', 'tier', 'industry', 'region', 'edition', 'yearly_revenue', 'currency', 'headcount', 'hourly_rate', 'renewal_on', 'owner', 'contact_name', 'contact_post', 'contact_roles', 'contact_stance', 'contact_email'],
+  ),
 };
+
+/** The fields that a mapping still lacks: a signal needs its words or at least a title. */
+export function missingFields(kind: ImportKind, mapping: ImportMapping): string[] {
+  const lacking = targetFields[kind].filter((field) => field.required && !mapping[field.name]).map((field) => field.name);
+  return kind === 'signals' && !mapping.text && !mapping.title ? ['text'] : lacking;
+}
+
+export const columnOf = (target: MappingTarget | undefined) => (typeof target === 'string' ? target : (target?.column ?? undefined));
+export const constantOf = (target: MappingTarget | undefined) => (typeof target === 'object' ? (target.constant ?? undefined) : undefined);
+
+/** As the API takes it: a column by its name, or the same value for every row. */
+export function mappingBody(mapping: ImportMapping): ImportMapping {
+  return Object.fromEntries(
+    Object.entries(mapping).map(([field, target]) => {
+      const constant = constantOf(target);
+      if (constant !== undefined) return [field, { constant }];
+      const values = typeof target === 'object' ? target.values : undefined;
+      return [field, { column: columnOf(target) ?? '', ...(values && Object.keys(values).length > 0 ? { values } : {}) }];
+    }),
+  );
+}

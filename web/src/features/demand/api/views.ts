@@ -5,7 +5,7 @@ import type { Page, View } from '@/shared/api/types';
 import { useTell } from '@/shared/ui/useTell';
 
 export const useViews = (page: string) =>
-  useQuery({ queryKey: ['views'], queryFn: ({ signal }) => get<Page<View>>('/views', { limit: 200 }, signal).then((answer) => answer.items), select: (views) => views.filter((view) => view.page === page), staleTime: 60_000 });
+  useQuery({ queryKey: ['views'], queryFn: ({ signal }) => get<Page<View>>('/views', undefined, signal).then((answer) => answer.items), select: (views) => views.filter((view) => view.page === page), staleTime: 60_000 });
 
 export function useViewActions() {
   const client = useQueryClient();

@@ -9,7 +9,7 @@ import type { FilterValues } from '@/shared/table/filters';
 import type { Selection } from '@/shared/table/table';
 import { useTell } from '@/shared/ui/useTell';
 
-import { useBulk } from '../api/bulk';
+import { typedFilter, useBulk } from '../api/bulk';
 import { BulkChoices } from './BulkChoices';
 import { BulkProgress } from './BulkProgress';
 
@@ -22,7 +22,7 @@ export function BulkBar({ selection, selectAll, clear, total, filter }: Properti
   const { t } = useTranslation('demand');
   const bulk = useBulk();
   const tell = useTell();
-  const [job, setJob] = useState<{ id: string; total: number } | null>(null);
+  const [job, setJob] = useState<{ id: string; total: number; undo: boolean } | null>(null);
   const count = selection.all ? (total ?? selection.ids.size) : selection.ids.size;
   const idle = job === null;
   useActions(count > 0 && idle ? [{ id: 'list.clear_selection', title: t('bulk.clear'), group: 'list', keys: 'Escape', keyboardOnly: true, run: clear }] : []);
@@ -31,10 +31,10 @@ export function BulkBar({ selection, selectAll, clear, total, filter }: Properti
   }, [bulk.error, tell]);
   const apply = (change: BulkChange) =>
     bulk.mutate(
-      { selection: selection.all ? { filter } : { ids: [...selection.ids] }, expected_total: count, change },
-      { onSuccess: (started) => setJob({ id: started.job_id, total: started.total }) },
+      { selection: selection.all ? { filter: typedFilter(filter) } : { ids: [...selection.ids] }, expected_total: count, change },
+      { onSuccess: (started) => setJob({ id: started.job_id, total: started.total, undo: false }) },
     );
-  if (job) return <BulkProgress job={job.id} total={job.total} onUndo={(id) => setJob({ id, total: job.total })} onClose={() => (setJob(null), clear())} />;
+  if (job) return <BulkProgress key={job.id} job={job.id} total={job.total} undoable={!job.undo} onUndo={(id) => setJob({ id, total: job.total, undo: true })} onClose={() => (setJob(null), clear())} />;
   if (count === 0) return null;
   return (
     <div className={styles.bulk} role="region" aria-label={t('bulk.title')}>

@@ -12,10 +12,10 @@ import { undoBulk } from '../api/bulk';
 
 import styles from './demand.module.css';
 
-type Properties = { job: string; total: number; onUndo: (job: string) => void; onClose: () => void };
+type Properties = { job: string; total: number; undoable: boolean; onUndo: (job: string) => void; onClose: () => void };
 
 /** How far a bulk change has come, what it could not change, and the way back. */
-export function BulkProgress({ job: id, total, onUndo, onClose }: Properties) {
+export function BulkProgress({ job: id, total, undoable, onUndo, onClose }: Properties) {
   const { t } = useTranslation('demand');
   const tell = useTell();
   const client = useQueryClient();
@@ -54,11 +54,11 @@ export function BulkProgress({ job: id, total, onUndo, onClose }: Properties) {
           {failed.length > 0 && (
             <Popover content={problems} trigger="click">
               <Button size="small" danger>
-                {t('bulk.refused', { count: failed.length })}
+                {t('bulk.refused', { count: result?.failed_total ?? failed.length })}
               </Button>
             </Popover>
           )}
-          {result?.undo_token && (
+          {undoable && job?.state === 'done' && (result?.changed ?? 0) > 0 && (
             <Button size="small" onClick={() => void undoBulk(id).then((started) => onUndo(started.job_id)).catch(tell.failed)}>
               {t('common:undo')}
             </Button>

@@ -8,13 +8,11 @@ import { useFormat } from '@/shared/format/useFormat';
 import { LineSelect } from '@/shared/pickers/LineSelect';
 import { useTell } from '@/shared/ui/useTell';
 
-import { targetFields } from '../api/import_fields';
+import { mappingBody, missingFields, targetFields } from '../api/import_fields';
 import { useImportActions } from '../api/imports';
 import { MappingTable } from './MappingTable';
 
 import styles from './Import.module.css';
-
-const missingFields = (record: Import, mapping: ImportMapping) => targetFields[record.kind].filter((field) => field.required && !mapping[field.name]);
 
 /** Which column becomes which field, with real values in view. */
 export function ImportMappingStep({ record }: { record: Import }) {
@@ -24,10 +22,12 @@ export function ImportMappingStep({ record }: { record: Import }) {
   const navigate = useNavigate();
   const { map, step } = useImportActions(record.id);
   const profile = record.profile;
-  const [sheet, setSheet] = useState(profile?.sheets[0]);
+  const [sheet, setSheet] = useState(record.sheet ?? profile?.sheets[0]);
   const [mapping, setMapping] = useState<ImportMapping>(record.mapping && Object.keys(record.mapping).length > 0 ? record.mapping : (profile?.suggested_mapping ?? {}));
   const [options, setOptions] = useState<ImportOptions>({ signals_only: false, partial: false, unknown_customers: 'create', ...record.options });
-  const missing = useMemo(() => missingFields(record, mapping), [record, mapping]);
+  // A preset knows its columns; any other table is mapped by hand.
+  const mapped = record.preset === 'generic' && (profile?.columns.length ?? 0) > 0;
+  const missing = useMemo(() => (mapped ? missingFields(record.kind, mapping) : []), [mapped, record.kind, mapping]);
   const columns = profile?.columns ?? [];
   const set = (field: string, target: MappingTarget | null) =>
     setMapping((before) => {
@@ -45,7 +45,7 @@ export function ImportMappingStep({ record }: { record: Import }) {
   };
   const check = async () => {
     try {
-      await map.mutateAsync({ sheet, mapping, options });
+      await map.mutateAsync({ sheet, mapping: mapped ? mappingBody(mapping) : {}, options });
       await step.mutateAsync('dry-run');
       navigate(`/imports/${record.id}`, { replace: true });
     } catch (error) {
@@ -60,7 +60,7 @@ export function ImportMappingStep({ record }: { record: Import }) {
           <Select aria-label={t('import.sheet')} style={{ width: 260 }} value={sheet} onChange={(name: string) => void chooseSheet(name)} options={profile.sheets.map((name) => ({ value: name, label: name }))} />
         </Form.Item>
       )}
-      <MappingTable fields={targetFields[record.kind]} columns={columns} mapping={mapping} onChange={set} />
+      {mapped ? <MappingTable fields={targetFields[record.kind]} columns={columns} mapping={mapping} onChange={set} /> : <p>{t('import.known_columns', { preset: t(`import.preset.${record.preset}`) })}</p>}
       <div className={styles.options}>
         <Form.Item label={t('import.into_line')}>
           <LineSelect style={{ width: 240 }} value={options.business_line_id ?? undefined} onChange={(id: string | undefined) => setOptions({ ...options, business_line_id: id ?? null })} />
@@ -85,7 +85,7 @@ export function ImportMappingStep({ record }: { record: Import }) {
           {t('import.partial')}
         </Checkbox>
       </div>
-      {missing.length > 0 && <Alert type="info" showIcon className={styles.alert} title={t('import.missing', { fields: missing.map((field) => t(`target.${field.name}`)).join(t('common:list_comma')) })} />}
+      {missing.length > 0 && <Alert type="info" showIcon className={styles.alert} title={t('import.missing', { fields: missing.map((field) => t(`target.${field}`)).join(t('common:list_comma')) })} />}
       <div className={styles.actions}>
         <Button type="primary" disabled={missing.length > 0} loading={map.isPending || step.isPending} onClick={() => void check()}>
           {t('import.check')}

@@ -28,7 +28,7 @@ export function ImportResult({ record }: { record: Import }) {
   if (busy) return <ImportProgress record={record} />;
   return (
     <>
-      <Alert type={kindOfAlert(record.state)} showIcon title={t(`import.state.${record.state}`)} description={t(`import.explain.${record.state}`)} className={styles.alert} />
+      <Alert type={kindOfAlert(record.state)} showIcon title={t(`import.state.${record.state}`)} description={record.state === 'undone' && record.kept > 0 ? t('import.kept', { count: record.kept }) : t(`import.explain.${record.state}`)} className={styles.alert} />
       {record.state === 'complete' && <ImportCounts record={record} />}
       <ImportProblems record={record} />
       <Space wrap className={styles.actions}>

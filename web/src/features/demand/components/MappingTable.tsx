@@ -4,20 +4,19 @@ import { useTranslation } from 'react-i18next';
 import type { ImportMapping, MappingTarget, ProfileColumn } from '@/shared/api/types';
 import { useFormat } from '@/shared/format/useFormat';
 
-import type { TargetField } from '../api/import_fields';
+import { columnOf, constantOf, type TargetField } from '../api/import_fields';
 
 import styles from './Import.module.css';
 
 type Properties = { fields: TargetField[]; columns: ProfileColumn[]; mapping: ImportMapping; onChange: (field: string, target: MappingTarget | null) => void };
-
-const columnOf = (target: MappingTarget | undefined) => (typeof target === 'string' ? target : target?.column);
-const constantOf = (target: MappingTarget | undefined) => (typeof target === 'object' ? target.constant : undefined);
 
 const fixed = '\u0000constant';
 
 export function MappingTable({ fields, columns, mapping, onChange }: Properties) {
   const { t, i18n } = useTranslation('demand');
   const format = useFormat();
+  // Two columns of one name are told apart by their letters.
+  const nameOf = (column: ProfileColumn) => (column.name && columns.filter((other) => other.name === column.name).length === 1 ? column.name : column.letters);
   const type = (column: ProfileColumn) => (i18n.exists(`demand:column_type.${column.type}`) ? t(`column_type.${column.type}`) : column.type);
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('import.step.mapping')}>
@@ -33,7 +32,7 @@ export function MappingTable({ fields, columns, mapping, onChange }: Properties)
           {fields.map((field) => {
             const target = mapping[field.name];
             const constant = constantOf(target);
-            const column = columns.find((candidate) => candidate.name === columnOf(target));
+            const column = columns.find((candidate) => nameOf(candidate) === columnOf(target));
             const label = t(`target.${field.name}`);
             return (
               <tr key={field.name}>
@@ -49,7 +48,7 @@ export function MappingTable({ fields, columns, mapping, onChange }: Properties)
                     className={styles.select}
                     value={constant !== undefined ? fixed : columnOf(target)}
                     onChange={(name?: string) => onChange(field.name, name === undefined ? null : name === fixed ? { constant: '' } : name)}
-                    options={[...columns.map((candidate) => ({ value: candidate.name, label: candidate.name })), { value: fixed, label: t('import.constant') }]}
+                    options={[...columns.map((candidate) => ({ value: nameOf(candidate), label: candidate.name ? `${candidate.name} (${candidate.letters})` : candidate.letters })), { value: fixed, label: t('import.constant') }]}
                   />
                   {constant !== undefined && <Input className={styles.select} aria-label={t('import.constant_for', { field: label })} value={constant} onChange={(event) => onChange(field.name, { constant: event.target.value })} />}
                 </td>

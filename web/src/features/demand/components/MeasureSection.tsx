@@ -20,7 +20,7 @@ function MeasureForm({ requirement, onClose }: { requirement: RequirementDetail;
   const [form] = Form.useForm<Values>();
   const { measure } = requirement;
   const save = (values: Values) => {
-    const clean = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? null])) as Values;
+    const clean = { ...values, unit: values.unit ?? '', source: values.source ?? '', baseline: values.baseline ?? null, target: values.target ?? null, owner_id: values.owner_id ?? null };
     edit.mutate({ row: requirement, change: { measure: { ...clean, review_on: clean.review_on ? clean.review_on.format('YYYY-MM-DD') : null } } });
     onClose();
   };

@@ -13,7 +13,7 @@ import { FilterBar, FilterSelect, Labelled } from './FilterBar';
 
 type Change = (change: Record<string, string | null | undefined>) => void;
 
-const moreNames = ['tag', 'tier', 'customer_id', 'goal_id', 'has_effort', 'due_before', 'due_after', 'urgency_min', 'importance_min', 'list', 'import_id', 'created_by', 'ids'] as const;
+const moreNames = ['tag', 'tier', 'customer_id', 'goal_id', 'has_effort', 'due_before', 'due_after', 'urgency', 'importance', 'urgency_min', 'importance_min', 'list', 'import_id', 'created_by', 'ids'] as const;
 
 function MoreFilters({ values, onChange }: { values: FilterValues; onChange: Change }) {
   const { t } = useTranslation('demand');

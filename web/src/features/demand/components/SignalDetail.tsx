@@ -80,7 +80,7 @@ export function SignalDetail({ signal }: { signal: Signal }) {
         <KindLabel kind={signal.kind} />
         <DistanceLabel hops={signal.hops} />
       </div>
-      {signal.title && <h2>{signal.title}</h2>}
+      {signal.title && !signal.text.startsWith(signal.title) && <h2>{signal.title}</h2>}
       <blockquote className={styles.quote}>{signal.text}</blockquote>
       {signal.corrected_by && (
         <Alert type="warning" showIcon title={<>{t('signal.corrected_by')} <Link to={`/signals/${signal.corrected_by.key}`}>{signal.corrected_by.key}</Link></>} />

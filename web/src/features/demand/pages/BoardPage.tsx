@@ -23,7 +23,7 @@ export default function BoardPage() {
   const filter = asked(filters.values, line);
   const board = useQuery({
     queryKey: ['board', filter],
-    queryFn: ({ signal }) => get<{ columns: BoardColumn[] }>('/requirements/board', { ...filter, group: 'status', per_column: 25 }, signal),
+    queryFn: ({ signal }) => get<{ columns: BoardColumn[] }>('/requirements/board', { ...filter, per_column: 25 }, signal),
     placeholderData: (before) => before,
   });
   return (

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { useActionRegistry } from '@/shared/actions/actions';
 import { useList } from '@/shared/api/lists';
-import type { MySignal } from '@/shared/api/types';
+import type { MySignal, Outcome } from '@/shared/api/types';
 import { useFormat } from '@/shared/format/useFormat';
 import { PageHeader } from '@/shared/ui/PageHeader';
 import { EmptyState, FailedState, LoadingState } from '@/shared/ui/States';
@@ -11,15 +11,15 @@ import { KindLabel, StatusLabel } from '@/shared/ui/labels';
 
 import styles from './MySignalsPage.module.css';
 
-function Outcome({ outcome }: { outcome: MySignal['outcome'] }) {
+function Outcomes({ outcomes }: { outcomes: Outcome[] }) {
   const { t } = useTranslation('demand');
-  if (!outcome) return <p className={styles.waiting}>{t('mine.waiting')}</p>;
-  return (
-    <p className={styles.outcome}>
+  if (outcomes.length === 0) return <p className={styles.waiting}>{t('mine.waiting')}</p>;
+  return outcomes.map((outcome) => (
+    <p key={outcome.requirement_key} className={styles.outcome}>
       <StatusLabel status={outcome.status} />
-      <span>{outcome.sentence ?? t('mine.no_sentence')}</span>
+      <span>{outcome.sentence || t('mine.no_sentence')}</span>
     </p>
-  );
+  ));
 }
 
 /** What a person said, and what came of it. */
@@ -48,7 +48,7 @@ export default function MySignalsPage() {
               <KindLabel kind={signal.kind} /> <span>{signal.key}</span> <time dateTime={signal.created_at}>{format.date(signal.created_at)}</time>
             </header>
             <p className={styles.words}>{signal.text}</p>
-            <Outcome outcome={signal.outcome} />
+            <Outcomes outcomes={signal.outcomes} />
           </article>
         ))}
         {list.hasMore && (

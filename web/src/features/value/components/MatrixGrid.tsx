@@ -91,7 +91,7 @@ export function MatrixGrid({ matrix, onPlace }: Properties) {
                       </Popover>
                     )}
                     {total > 0 && (
-                      <Link className={styles.total} to={`/requirements?urgency_min=${urgency}&importance_min=${importance}`} title={t('matrix.open_cell')} aria-label={t('matrix.cell', { urgency, importance, total })}>
+                      <Link className={styles.total} to={`/requirements?urgency=${urgency}&importance=${importance}&status=new,triaged,accepted,planned,in_delivery`} title={t('matrix.open_cell')} aria-label={t('matrix.cell', { urgency, importance, total })}>
                         {total}
                       </Link>
                     )}

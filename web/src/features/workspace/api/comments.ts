@@ -8,7 +8,7 @@ type RecordRef = { kind: RecordKind; id: string };
 const named = ({ kind, id }: RecordRef) => ({ record_kind: kind, record_id: id });
 
 export const useComments = (record: RecordRef) =>
-  useQuery({ queryKey: ['comments', record.kind, record.id], queryFn: ({ signal }) => get<Page<Comment>>('/comments', { ...named(record), limit: 200 }, signal) });
+  useQuery({ queryKey: ['comments', record.kind, record.id], queryFn: ({ signal }) => get<Page<Comment>>('/comments', named(record), signal) });
 
 export function useCommentActions(record: RecordRef) {
   const client = useQueryClient();

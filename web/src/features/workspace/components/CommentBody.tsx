@@ -15,7 +15,7 @@ export const CommentBody = ({ body }: { body: string }) => (
       if (part.startsWith('@')) return <b key={index}>{part}</b>;
       const path = recordPath(part.startsWith('GOAL-') ? 'goal' : null, part);
       return path ? (
-        <Link key={index} to={path}>
+        <Link key={index} to={path} className={styles.reference}>
           {part}
         </Link>
       ) : (
