@@ -119,6 +119,7 @@ void Application::wire() {
   customers_->use(demand_->customer_demand());
   goals_->use(demand_->goal_demand());
   workspace_->add_line_use(demand_->line_use());
+  workspace_->add_line_use(goals_->line_use());
   customers_->add_records(records_);
   goals_->add_records(records_);
   demand_->add_records(records_);

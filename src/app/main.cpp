@@ -21,6 +21,7 @@ int main(int argc, char** argv) {
   assay::app::add_version(line);
   assay::app::add_backup(line);
   assay::app::add_workspace(line);
+  assay::app::add_import(line);
   try {
     line.app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -44,5 +44,6 @@ void add_config(CommandLine& line);
 void add_version(CommandLine& line);
 void add_backup(CommandLine& line);
 void add_workspace(CommandLine& line);
+void add_import(CommandLine& line);
 
 }  // namespace assay::app

@@ -65,9 +65,9 @@ const boost::json::value* content_schema(const boost::json::object& holder) {
   return content->get_object().begin()->value().get_object().if_contains("schema");
 }
 
-class Page {
+class ApiPage {
  public:
-  Page(const messages::Catalogue& catalogue, std::string_view language) : catalogue_(catalogue), language_(language) {}
+  ApiPage(const messages::Catalogue& catalogue, std::string_view language) : catalogue_(catalogue), language_(language) {}
 
   std::string write(const boost::json::value& api) {
     const auto& paths = api.at("paths").get_object();
@@ -151,7 +151,7 @@ class Page {
 
 std::string api_page(const Router& router, std::string_view version, const messages::Catalogue& catalogue,
                      std::string_view language) {
-  return Page(catalogue, language).write(openapi(router, version));
+  return ApiPage(catalogue, language).write(openapi(router, version));
 }
 
 }  // namespace assay::http
