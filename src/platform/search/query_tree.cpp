@@ -87,6 +87,7 @@ Tree word_query(const Word& word, bool may_continue, const Xapian::Stem& stem) {
   const Tree whole = query_of(word.text, may_continue);
   if (word.parts.empty()) return whole;
   std::vector<Tree> parts;
+  parts.reserve(word.parts.size());
   for (const auto& part : word.parts)
     parts.push_back(query_of(part, may_continue && parts.size() + 1 == word.parts.size()));
   return {Tree::OP_OR, whole, all_of(parts)};
@@ -204,6 +205,7 @@ Tree restrictions(const Query& query) {
   if (!query.kind.empty()) groups.emplace_back(kind_term(query.kind));
   for (const auto& group : query.filters) {
     std::vector<Tree> any;
+    any.reserve(group.size());
     for (const auto& filter : group) any.emplace_back(filter_term(filter));
     groups.push_back(any.empty() ? Tree::MatchNothing : any_of(any));
   }

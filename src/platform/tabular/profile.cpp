@@ -4,6 +4,8 @@
 #include <array>
 #include <chrono>
 
+#include <fmt/format.h>
+
 #include "base/text.h"
 
 namespace assay::tabular {
@@ -39,9 +41,9 @@ std::optional<Date> take_date(std::string_view& text) {
   static constexpr std::array<Writing, 4> kWritings{
       {{"-", "-", ""}, {"/", "/", ""}, {".", ".", ""}, {"年", "月", "日"}}};
   const std::string_view start = text;
-  const auto year = take_number(text, 4);
+  std::string_view behind_year = text;
+  const auto year = take_number(behind_year, 4);
   if (!year || *year < 1600) return std::nullopt;
-  const std::string_view behind_year = text;
   for (const auto& writing : kWritings) {
     text = behind_year;
     if (!take(text, writing.year)) continue;
@@ -55,6 +57,47 @@ std::optional<Date> take_date(std::string_view& text) {
   }
   text = start;
   return std::nullopt;
+}
+
+// 30/Sep/21, 30-Sep-2021, 30 Sep 2021: the month's name says which is which.
+std::optional<Date> take_named_date(std::string_view& text) {
+  static constexpr std::string_view kMonths = "JanFebMarAprMayJunJulAugSepOctNovDec";
+  std::string_view rest = text;
+  const auto day = take_number(rest, 2);
+  if (!day || rest.size() < 6) return std::nullopt;
+  const std::string_view separator = rest.substr(0, 1);
+  const auto month = kMonths.find(rest.substr(1, 3));
+  if (separator.find_first_of("/- ") != 0 || month == std::string_view::npos || month % 3 != 0) return std::nullopt;
+  rest.remove_prefix(4);
+  if (!take(rest, separator)) return std::nullopt;
+  const std::size_t before = rest.size();
+  auto year = take_number(rest, 4);
+  const std::size_t digits = before - rest.size();
+  if (!year || (digits != 2 && digits != 4)) return std::nullopt;
+  if (digits == 2) *year += *year < 70 ? 2000 : 1900;
+  const std::chrono::year_month_day date{std::chrono::year{*year},
+                                         std::chrono::month(static_cast<unsigned>(month / 3 + 1)),
+                                         std::chrono::day(static_cast<unsigned>(*day))};
+  if (!date.ok() || *year < 1600) return std::nullopt;
+  text = rest;
+  return Date{static_cast<std::int32_t>(std::chrono::sys_days{date}.time_since_epoch().count())};
+}
+
+std::optional<Date> take_any_date(std::string_view& text) {
+  const auto date = take_date(text);
+  return date ? date : take_named_date(text);
+}
+
+// "5:20 PM" as "17:20"; other times with two digits an hour. Empty when it is no time.
+std::string plain_time(std::string_view text) {
+  const bool afternoon = text.ends_with(" PM");
+  const bool twelve_hours = afternoon || text.ends_with(" AM");
+  if (twelve_hours) text.remove_suffix(3);
+  std::string_view rest = text;
+  auto hour = take_number(rest, 2);
+  if (!hour || (twelve_hours && (*hour < 1 || *hour > 12))) return {};
+  if (twelve_hours) hour = *hour % 12 + (afternoon ? 12 : 0);
+  return fmt::format("{:02}{}", *hour, rest);
 }
 
 bool is_number(std::string_view text, bool& decimal) {
@@ -80,23 +123,18 @@ ValueType join(ValueType left, ValueType right) {
 
 std::optional<Date> read_date(std::string_view text) {
   text = trim(text);
-  const auto date = take_date(text);
+  const auto date = take_any_date(text);
   return text.empty() ? date : std::nullopt;
 }
 
 std::optional<Timestamp> read_timestamp(std::string_view text) {
   text = trim(text);
   if (const auto strict = parse_timestamp(text); strict) return strict;
-  const auto date = take_date(text);
+  const auto date = take_any_date(text);
   if (!date) return std::nullopt;
   if (text.empty()) return Timestamp{static_cast<std::int64_t>(date->days) * 86'400'000'000};
   if (!text.starts_with(' ') && !text.starts_with('T')) return std::nullopt;
-  text.remove_prefix(1);
-  text = trim(text);
-  // The rest as the strict reader wants it: two digits an hour.
-  std::string rest(text);
-  if (rest.size() > 1 && rest[1] == ':') rest.insert(0, 1, '0');
-  return parse_timestamp(to_text(*date) + "T" + rest);
+  return parse_timestamp(to_text(*date) + "T" + plain_time(trim(text.substr(1))));
 }
 
 std::optional<bool> read_boolean(std::string_view text) {

@@ -17,7 +17,7 @@ namespace assay::tabular {
 // Reads a day as people and spreadsheets write it, year first: 2019-6-20, 2019/06/20, 2019.6.20, 2019年6月20日,
 // 20190620 is a number. nullopt for days first or months first, which cannot be told apart.
 std::optional<Date> read_date(std::string_view text);
-// A day as above followed by blanks or T and H:MM[:SS[.fraction]], or RFC 3339. Without an offset it is UTC.
+// A day as above followed by a blank or T and H:MM[:SS[.fraction]] [AM|PM], or RFC 3339. Without an offset it is UTC.
 std::optional<Timestamp> read_timestamp(std::string_view text);
 // true, yes, y, 是, 对 and their opposites, in any case; 0 and 1 are numbers.
 std::optional<bool> read_boolean(std::string_view text);

@@ -22,6 +22,11 @@ TEST(Profile, ReadsDaysAsPeopleWriteThem) {
   EXPECT_EQ(day(" 2019/6/20 "), "2019-06-20");
   EXPECT_EQ(day("2019.6.2"), "2019-06-02");
   EXPECT_EQ(day("2019年6月20日"), "2019-06-20");
+  EXPECT_EQ(day("30/Sep/21"), "2021-09-30");
+  EXPECT_EQ(day("1-Jan-1999"), "1999-01-01");
+  EXPECT_EQ(day("31 Feb 2021"), std::nullopt);
+  EXPECT_EQ(day("30/anF/21"), std::nullopt);
+  EXPECT_EQ(day("30/Sep-21"), std::nullopt);
   EXPECT_EQ(day("2019-02-30"), std::nullopt);
   EXPECT_EQ(day("20/06/2019"), std::nullopt);
   EXPECT_EQ(day("2019/6-20"), std::nullopt);
@@ -33,6 +38,10 @@ TEST(Profile, ReadsTimesAsPeopleWriteThem) {
   EXPECT_EQ(time("2019年6月20日 9:05"), "2019-06-20T09:05:00.000000Z");
   EXPECT_EQ(time("2019-06-20T10:55:18+08:00"), "2019-06-20T02:55:18.000000Z");
   EXPECT_EQ(time("2019/6/20"), "2019-06-20T00:00:00.000000Z");
+  EXPECT_EQ(time("30/Sep/21 17:20"), "2021-09-30T17:20:00.000000Z");
+  EXPECT_EQ(time("30/Sep/21 5:20 PM"), "2021-09-30T17:20:00.000000Z");
+  EXPECT_EQ(time("2021-09-30 12:05:01 AM"), "2021-09-30T00:05:01.000000Z");
+  EXPECT_EQ(time("2021-09-30 13:05 PM"), std::nullopt);
   EXPECT_EQ(time("2019/6/20 25:00"), std::nullopt);
   EXPECT_EQ(time("2019/6/20x10:00"), std::nullopt);
 }
