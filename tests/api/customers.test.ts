@@ -94,7 +94,7 @@ describe('making and reading', () => {
       region: null,
       yearly_revenue: { minor: 123450, currency: 'CNY' },
       external_ids: [{ system: 'crm', id: 'made-1' }],
-      owner: session.body.member,
+      owner: { id: session.body.member.id, name: session.body.member.name },
       contacts: 0,
       signals: 0,
       requirements: 0,
