@@ -72,7 +72,7 @@ class RemoteImport {
     if (!made) return refuse(made.error());
     const auto path = "/api/v1/imports/" + std::string(made->at("id").as_string());
     if (auto mapped = map(path); !mapped) return refuse(mapped.error());
-    if (auto done = job(path + (flags_.dry_run ? "/dry-run" : "/application"), path); !done)
+    if (auto done = job(path + (flags_.dry_run ? "/dry-run" : "/application")); !done)
       return refuse(done.error());
     return report(path);
   }
@@ -106,7 +106,7 @@ class RemoteImport {
     if (!done) return refuse(done.error());
     return {};
   }
-  Outcome job(const std::string& step, const std::string& path) {
+  Outcome job(const std::string& step) {
     const auto started = server_.call("POST", step, "{}");
     if (!started) return refuse(started.error());
     const auto job = "/api/v1/jobs/" + std::string(started->at("job_id").as_string());

@@ -4,6 +4,11 @@
 #include "domain/import_words.h"
 
 namespace assay::demand {
+namespace {
+
+constexpr std::size_t kTitleShown = 300;
+
+}  // namespace
 
 std::optional<Preset> parse_preset(std::string_view text) {
   if (text == "github-issues") return Preset::github_issues;
@@ -31,6 +36,12 @@ ImportRow row_of_item(Preset preset, TrackerItem item) {
   row.title = std::move(item.title);
   row.text = item.text.empty() ? row.title : std::move(item.text);
   row.background = row.text == row.title ? std::string() : row.text;
+  // Trackers allow longer titles than a list can show; the text keeps all of it.
+  if (code_points(row.title) > kTitleShown) {
+    if (row.text != row.title) row.text = row.title + "\n\n" + row.text;
+    row.background = row.text;
+    row.title = std::string(first_code_points(row.title, kTitleShown - 1)) + "…";
+  }
   row.kind = kind_of_labels(item.labels);
   row.type = type_for(row.kind);
   row.channel = preset == Preset::canny ? Channel::portal : Channel::import_;
