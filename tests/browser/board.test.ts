@@ -18,6 +18,7 @@ describe('the board', () => {
     const { page } = journey;
     const client = await openAs(journey, hosted.server);
     const current = async () => (await client.get<{ status: string; verdict: { sentence: string } | null }>(`/requirements/${wish.key}`)).body;
+    await page.setViewportSize({ width: 3200, height: 900 }); // all lanes in view
     await page.goto('/requirements/board');
     const lane = (name: string) => page.getByRole('region', { name: new RegExp(`^${name}, `) });
     const card = lane('New').getByRole('listitem').filter({ hasText: wish.key });

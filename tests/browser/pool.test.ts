@@ -60,7 +60,7 @@ describe('the requirement pool', () => {
 
     await row.getByRole('button', { name: 'Edit Urgency' }).click();
     await page.locator('.ant-select-item-option', { hasText: /^3$/ }).click();
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Undo' }).last().click();
     await row.getByRole('button', { name: 'Urgency 5/5' }).waitFor();
     await eventually('the undone edit on the server', async () => ((await urgency()) === 5 ? true : undefined));
   });

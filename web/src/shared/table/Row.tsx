@@ -24,7 +24,9 @@ type Properties<T extends { id: string }> = {
   onActivate: () => void;
 };
 
-const ownClick = (event: MouseEvent) => event.target instanceof Element && event.target.closest('button, a, input, label, .ant-select, .ant-picker, [data-editor]') !== null;
+// A control's own click, or one in a menu that belongs to the row only in React's tree.
+const ownClick = (event: MouseEvent) =>
+  event.target instanceof Element && (!event.currentTarget.contains(event.target) || event.target.closest('button, a, input, label, .ant-select, .ant-picker, [data-editor]') !== null);
 
 export function Row<T extends { id: string }>({ row, index, top, height, columns, card, active, activeColumn, selected, onToggle, editing, onEdit, onStop, onActivate }: Properties<T>) {
   const { t } = useTranslation();

@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import styles from './InlineText.module.css';
@@ -10,8 +10,16 @@ type Properties = { label: string; value: string | null; placeholder?: string; s
 export function InlineText({ label, value, placeholder, strong, readOnly, multiline, onSave }: Properties) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState<string | null>(null);
-  const finish = () => {
-    if (draft !== null && draft.trim() !== (value ?? '')) onSave(draft.trim() || null);
+  const open = useRef(false);
+  const begin = () => {
+    open.current = true;
+    setDraft(value ?? '');
+  };
+  // Enter and Escape take the field away, and the focus with it: only the first of them counts.
+  const finish = (keep: boolean) => {
+    if (!open.current) return;
+    open.current = false;
+    if (keep && draft !== null && draft.trim() !== (value ?? '')) onSave(draft.trim() || null);
     setDraft(null);
   };
   if (draft !== null) {
@@ -23,15 +31,15 @@ export function InlineText({ label, value, placeholder, strong, readOnly, multil
         value={draft}
         className={strong ? styles.strong : undefined}
         onChange={(event) => setDraft(event.target.value)}
-        onBlur={finish}
+        onBlur={() => finish(true)}
         onKeyDown={(event) => {
           if (event.key === 'Escape') {
             event.stopPropagation();
-            setDraft(null);
+            finish(false);
           }
           if (event.key === 'Enter' && !event.nativeEvent.isComposing && (!multiline || event.metaKey || event.ctrlKey)) {
             event.preventDefault();
-            finish();
+            finish(true);
           }
         }}
       />
@@ -40,7 +48,7 @@ export function InlineText({ label, value, placeholder, strong, readOnly, multil
   const text = value || <span className={styles.none}>{readOnly ? '–' : (placeholder ?? t('add'))}</span>;
   if (readOnly) return <div className={strong ? styles.strong : styles.text}>{text}</div>;
   return (
-    <button type="button" className={`${styles.button} ${strong ? styles.strong : styles.text}`} onClick={() => setDraft(value ?? '')}>
+    <button type="button" className={`${styles.button} ${strong ? styles.strong : styles.text}`} onClick={begin}>
       <span className="visually-hidden">{t('edit')} {label}: </span>
       {text}
     </button>

@@ -9,6 +9,7 @@ import type { Requirement } from '@/shared/api/types';
 import { LineSelect } from '@/shared/pickers/LineSelect';
 import { MemberSelect } from '@/shared/pickers/MemberSelect';
 import type { EditorProperties } from '@/shared/table/table';
+import { useOnce } from '@/shared/ui/useOnce';
 
 import { useEditRequirement, type RequirementPatch } from '../api/requirements';
 
@@ -34,8 +35,9 @@ export function TitleEditor({ row, close }: Properties) {
   const { t } = useTranslation();
   const save = useSaving({ row, close });
   const [text, setText] = useState(row.title);
-  const finish = () => (text.trim() && text.trim() !== row.title ? save({ title: text.trim() }) : close());
-  return <Input size="small" autoFocus aria-label={t('field.title')} value={text} onChange={(event) => setText(event.target.value)} onPressEnter={finish} onBlur={finish} onKeyDown={leaveOnEscape(close)} />;
+  const once = useOnce();
+  const finish = () => once(() => (text.trim() && text.trim() !== row.title ? save({ title: text.trim() }) : close()));
+  return <Input size="small" autoFocus aria-label={t('field.title')} value={text} onChange={(event) => setText(event.target.value)} onPressEnter={finish} onBlur={finish} onKeyDown={leaveOnEscape(() => once(close))} />;
 }
 
 export function OwnerEditor(properties: Properties) {
@@ -118,8 +120,9 @@ export function HoursEditor(properties: Properties) {
   const save = useSaving(properties);
   const { row, close } = properties;
   const [hours, setHours] = useState(row.hours_saved_per_month);
-  const finish = () => (hours === row.hours_saved_per_month ? close() : save({ hours_saved_per_month: hours }));
-  return <InputNumber size="small" autoFocus min={0} aria-label={t('field.hours_saved_per_month')} value={hours} onChange={setHours} onPressEnter={finish} onBlur={finish} onKeyDown={leaveOnEscape(close)} />;
+  const once = useOnce();
+  const finish = () => once(() => (hours === row.hours_saved_per_month ? close() : save({ hours_saved_per_month: hours })));
+  return <InputNumber size="small" autoFocus min={0} aria-label={t('field.hours_saved_per_month')} value={hours} onChange={setHours} onPressEnter={finish} onBlur={finish} onKeyDown={leaveOnEscape(() => once(close))} />;
 }
 
 export function TagsEditor({ row, close }: Properties) {
@@ -127,10 +130,12 @@ export function TagsEditor({ row, close }: Properties) {
   const edit = useEditRequirement();
   const tags = useTags();
   const [chosen, setChosen] = useState(row.tags);
-  const finish = () => {
-    close();
-    if (chosen.join('\n') !== row.tags.join('\n')) edit.mutate({ row, change: { tags: chosen } });
-  };
+  const once = useOnce();
+  const finish = () =>
+    once(() => {
+      close();
+      if (chosen.join('\n') !== row.tags.join('\n')) edit.mutate({ row, change: { tags: chosen } });
+    });
   return (
     <Select
       mode="tags"
@@ -144,7 +149,7 @@ export function TagsEditor({ row, close }: Properties) {
       options={(tags.data ?? []).map((tag) => ({ value: tag.name, label: tag.name }))}
       onChange={setChosen}
       onBlur={finish}
-      onInputKeyDown={leaveOnEscape(close)}
+      onInputKeyDown={leaveOnEscape(() => once(close))}
     />
   );
 }
