@@ -72,8 +72,7 @@ class RemoteImport {
     if (!made) return refuse(made.error());
     const auto path = "/api/v1/imports/" + std::string(made->at("id").as_string());
     if (auto mapped = map(path); !mapped) return refuse(mapped.error());
-    if (auto done = job(path + (flags_.dry_run ? "/dry-run" : "/application")); !done)
-      return refuse(done.error());
+    if (auto done = job(path + (flags_.dry_run ? "/dry-run" : "/application")); !done) return refuse(done.error());
     return report(path);
   }
 

@@ -67,7 +67,8 @@ const boost::json::value* content_schema(const boost::json::object& holder) {
 
 class ApiPage {
  public:
-  ApiPage(const messages::Catalogue& catalogue, std::string_view language) : catalogue_(catalogue), language_(language) {}
+  ApiPage(const messages::Catalogue& catalogue, std::string_view language)
+      : catalogue_(catalogue), language_(language) {}
 
   std::string write(const boost::json::value& api) {
     const auto& paths = api.at("paths").get_object();

@@ -135,6 +135,17 @@ void index_table(sql::Database& database, search::SearchIndex& index, const Work
   }
 }
 
+// One record, or the many that a batch names in its payload ("customers": […]).
+void note_records(const jobs::Announcement& announcement, std::map<std::string, std::set<std::string>>& named) {
+  auto& ids = named[announcement.record_kind];
+  if (!announcement.record_id.empty()) ids.insert(announcement.record_id);
+  if (!announcement.payload.is_object()) return;
+  const auto* list = announcement.payload.get_object().if_contains(announcement.record_kind + "s");
+  if (!list || !list->is_array()) return;
+  for (const auto& id : list->get_array())
+    if (id.is_string()) ids.emplace(id.get_string());
+}
+
 }  // namespace
 
 std::vector<std::string> SearchFeed::matching(const WorkspaceId& workspace, std::string_view kind,
@@ -162,7 +173,7 @@ void SearchFeed::take(const WorkspaceId& workspace, std::span<const jobs::Announ
       note_removed(announcement.payload, named);
     else if (announcement.record_kind == "requirement" || announcement.record_kind == "signal" ||
              announcement.record_kind == "customer" || announcement.record_kind == "goal")
-      named[announcement.record_kind].insert(announcement.record_id);
+      note_records(announcement, named);
   }
   std::vector<search::Document> upserts;
   std::vector<search::DocumentRef> removals;
