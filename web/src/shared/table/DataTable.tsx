@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { List } from '@/shared/api/lists';
+import { useFormat } from '@/shared/format/useFormat';
 
 import { HeaderRow } from './HeaderRow';
 import { Row } from './Row';
@@ -34,6 +35,7 @@ const cardHeight = 92;
 /** Rows over an endless list: only what is visible is drawn; j/k, Enter, x and e work anywhere on the page. */
 export function DataTable<T extends { id: string }>({ label, columns, list, sort, onSort, selection, openKey, keyOf, onOpen, card, rowHeight = 40, empty }: Properties<T>) {
   const { t } = useTranslation();
+  const format = useFormat();
   const narrow = useNarrow();
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState({ row: -1, column: 0 });
@@ -109,7 +111,7 @@ export function DataTable<T extends { id: string }>({ label, columns, list, sort
       </div>
       <div className={styles.footer} aria-live="polite">
         {loadingMore && <Spin size="small" />}
-        <span>{list.total === null ? t('table.loaded', { count: rows.length }) : t('table.loaded_of', { loaded: rows.length, total: list.total })}</span>
+        <span>{list.total === null ? t('table.loaded', { count: rows.length }) : t('table.loaded_of', { loaded: format.number(rows.length), total: format.number(list.total) })}</span>
       </div>
     </div>
   );

@@ -28,7 +28,7 @@ export function usePoolColumns(): Column<Requirement>[] {
     const field = (name: string) => t(`common:field.${name}`);
     const columns: Column<Requirement>[] = [
       { key: 'key', title: t('column.key'), width: 84, sort: 'key', render: (row) => <span className={styles.key}>{row.key}</span> },
-      { key: 'title', title: field('title'), width: 280, grow: true, pinned: true, sort: 'title', render: (row) => <span className={styles.title} title={row.title}>{row.title}</span>, editor: (p) => <TitleEditor {...p} /> },
+      { key: 'title', title: field('title'), width: 340, grow: true, pinned: true, sort: 'title', render: (row) => <span className={styles.title} title={row.title}>{row.title}</span>, editor: (p) => <TitleEditor {...p} /> },
       { key: 'density', title: t('common:density'), hint: t('column.density_hint'), width: 108, align: 'right', sort: 'density', descending: true, render: (row) => <ScoreLink row={row} /> },
       { key: 'status', title: field('status'), width: 132, sort: 'status', render: (row) => <MoveMenu row={row} /> },
       { key: 'votes', title: t('common:votes'), width: 70, align: 'right', sort: 'votes', descending: true, render: (row) => format.number(row.votes) },

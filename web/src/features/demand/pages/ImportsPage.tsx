@@ -29,7 +29,7 @@ function useColumns(): TableColumnsType<Import> {
     number('updated'),
     number('unchanged'),
     number('failed'),
-    { title: t('import.by'), render: (_, row) => `${row.created_by?.name ?? ''} · ${format.ago(row.created_at)}` },
+    { title: t('import.by'), render: (_, row) => [row.created_by?.name, format.ago(row.created_at)].filter(Boolean).join(' · ') },
   ];
 }
 

@@ -25,7 +25,7 @@ function Why({ row }: { row: Ranked }) {
   const { t } = useTranslation('value');
   return (
     <Popover trigger="click" placement="left" content={<div className={styles.why}><Explanation requirement={row.key} /></div>} destroyOnHidden>
-      <Button size="small" type="link" aria-label={t('ranking.why_of', { key: row.key })}>
+      <Button size="small" type="link" style={{ padding: 0 }} aria-label={t('ranking.why_of', { key: row.key })}>
         {t('ranking.why')}
       </Button>
     </Popover>
@@ -40,11 +40,11 @@ function useColumns(list: string): Column<Ranked>[] {
     const density = (row: Ranked) => (row.density === null ? '–' : format.number(Number(row.density.toPrecision(3))));
     return [
       { key: 'place', title: t('ranking.place'), width: 56, align: 'right', render: (row) => <span className={styles.place}>{row.place}</span> },
-      { key: 'title', title: t('common:field.title'), width: 300, grow: true, pinned: true, render: (row) => <span className={styles.title} title={row.title}><small>{row.key}</small> {row.title}</span> },
+      { key: 'title', title: t('common:field.title'), width: 360, grow: true, pinned: true, render: (row) => <span className={styles.title} title={row.title}><small>{row.key}</small> {row.title}</span> },
       { key: 'density', title: t('common:density'), hint: t(priced ? 'ranking.density_priced' : 'ranking.density_unpriced'), width: 110, align: 'right', render: (row) => <b>{priced ? `×${density(row)}` : density(row)}</b> },
-      { key: 'why', title: t('ranking.why'), width: 92, render: (row) => <Why row={row} /> },
-      { key: 'worth', title: priced ? t('common:value') : t('common:points'), width: 130, align: 'right', render: (row) => (priced ? row.value && format.money(row.value, true) : row.points !== null && format.number(Math.round(row.points * 10) / 10)) },
-      { key: 'cost', title: t('common:cost'), width: 140, align: 'right', render: (row) => <span title={row.effort.assumed ? t('common:effort.assumed') : undefined}>{row.effort.days === null ? null : t('common:days', { count: row.effort.days })}{row.effort.assumed && '?'}</span> },
+      { key: 'why', title: t('ranking.why'), width: 76, render: (row) => <Why row={row} /> },
+      { key: 'worth', title: priced ? t('common:value') : t('common:points'), width: 110, align: 'right', render: (row) => (priced ? row.value && format.money(row.value, true) : row.points !== null && format.number(Math.round(row.points * 10) / 10)) },
+      { key: 'cost', title: t('common:cost'), width: 130, align: 'right', render: (row) => <span title={row.effort.assumed ? t('common:effort.assumed') : undefined}>{row.effort.days === null ? null : t('common:days', { count: row.effort.days })}{row.effort.assumed && '?'}</span> },
       { key: 'voices', title: t('common:voices'), width: 80, align: 'right', render: (row) => format.number(row.voices) },
       { key: 'votes', title: t('common:votes'), width: 80, align: 'right', render: (row) => format.number(row.votes) },
       { key: 'first_hand', title: t('common:first_hand'), width: 116, align: 'right', render: (row) => (row.first_hand_share === null ? null : format.percent(row.first_hand_share)) },
