@@ -175,6 +175,31 @@ describe('moves', () => {
     ]);
   });
 
+  test('that are refused leave no part of the change behind', async () => {
+    const { tag, rows } = await some(2);
+    await moved(owner, rows[0]!.id, 'triage');
+    const before = await tagged(tag);
+    const change = { urgency: 5, add_tags: ['half'], move: { to: 'accepted' } };
+    const result = await run(owner, { selection: { filter: { tag: [tag] } }, change });
+    expect(result).toMatchObject({ changed: 0, failed_total: 2 });
+    expect(result.failed.map((failure) => failure.key)).toEqual(rows.map((row) => row.key));
+    expect(await tagged(tag)).toEqual(before);
+  });
+
+  test('back to triage are a decision', async () => {
+    const { rows } = await some(1);
+    await moved(owner, rows[0]!.id, 'decline', { reason: 'out_of_scope', sentence: 'x' });
+    const { client: operations } = await join(owner, 'operations');
+    const body = {
+      selection: { ids: [rows[0]!.id] },
+      change: { move: { to: 'triaged', sentence: 'Asked again.' } },
+    };
+    expectProblem(await operations.post('/requirements/bulk', body), 403, 'forbidden');
+    expect((await requirement(owner, rows[0]!.id)).status).toBe('declined');
+    expect(await run(owner, body)).toMatchObject({ changed: 1 });
+    expect(await requirement(owner, rows[0]!.id)).toMatchObject({ status: 'triaged', verdict: null });
+  });
+
   test.each(['merged', 'released', 'verified', 'new'])('to %s are not possible for many', async (to) => {
     const { rows } = await some(1);
     const body = { selection: { ids: [rows[0]!.id] }, change: { move: { to } } };

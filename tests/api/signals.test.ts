@@ -74,6 +74,7 @@ describe('recording', () => {
     });
     expect(made.key).toMatch(/^SIG-\d+$/);
     expect(bodyOf(await owner.get<Signal>(`/signals/${made.key}`))).toEqual(made);
+    expect(bodyOf(await viewer.get<Signal>(`/signals/${made.id}`))).toEqual(made);
   });
 
   test('links to a requirement at once', async () => {

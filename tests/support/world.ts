@@ -1,6 +1,4 @@
 // What most tests of demand need around them: members with roles, business lines, a second workspace, some records.
-import { randomUUID } from 'node:crypto';
-
 import type { Answer, Client, Session } from './client.ts';
 import { Client as HttpClient } from './client.ts';
 import type { Server } from './server.ts';
@@ -99,15 +97,15 @@ export function bodyOf<T>(answer: Answer<T>, status = 200): T {
 
 // For ServerOptions.prepare: a second workspace, "Other", with an owner of its own.
 export async function addOtherWorkspace(server: Server): Promise<void> {
-  await server.query(
-    `CREATE TEMP TABLE fresh AS SELECT * FROM workspaces LIMIT 1;
-     UPDATE fresh SET id = '${randomUUID()}', name = 'Other';
-     INSERT INTO workspaces SELECT * FROM fresh;`,
-  );
   const { name, email, password } = otherOwner;
-  const words = ['member', 'add', '--workspace', 'Other', '--name', name, '--email', email, '--role', 'owner'];
-  const finished = await server.run([...words, '--language', 'en', '--password-stdin'], `${password}\n`);
-  if (finished.code !== 0) throw new Error(`the second workspace got no owner: ${finished.stderr}`);
+  const member = ['member', 'add', '--workspace', 'Other', '--name', name, '--email', email, '--role', 'owner'];
+  for (const words of [
+    ['workspace', 'add', 'Other'],
+    [...member, '--language', 'en', '--password-stdin'],
+  ]) {
+    const finished = await server.run(words, `${password}\n`);
+    if (finished.code !== 0) throw new Error(`the second workspace got no owner: ${finished.stderr}`);
+  }
 }
 
 let joined = 0;
