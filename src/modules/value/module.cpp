@@ -23,8 +23,10 @@ class ValueModule::Implementation {
       if (!requirement) return refuse(requirement.error());
       const auto inputs = demand::load_standing_inputs(connection, scope.workspace(), {requirement->id});
       const auto knowledge = store::load_knowledge(connection, scope.workspace(), inputs);
-      return explain(catalogue, scope.language(), demand::requirement_key(requirement->number), inputs.at(0),
-                     knowledge);
+      std::vector<demand::SignalId> signals;
+      for (const auto& evidence : inputs.at(0).evidence) signals.push_back(evidence.signal_id);
+      return explain(catalogue, scope, demand::requirement_key(requirement->number), inputs.at(0), knowledge,
+                     demand::visible_signals(connection, scope, signals));
     });
   }
 };

@@ -357,9 +357,19 @@ asio::awaitable<void> Server::Network::stream_changes(ConnectionPointer connecti
   connection->busy = false;  // a stop closes live streams at once
 
   auto executor = co_await asio::this_coro::executor;
-  auto timer = std::make_shared<asio::steady_timer>(executor);
-  const auto token =
-      wakers_->add(start.workspace, [executor, timer] { asio::post(executor, [timer] { timer->cancel(); }); });
+  // A wake before the wait begins must not be lost: it is remembered beside the timer.
+  struct Waiting {
+    explicit Waiting(const asio::any_io_executor& on) : timer(on) {}
+    asio::steady_timer timer;
+    bool woken = false;
+  };
+  auto waiting = std::make_shared<Waiting>(executor);
+  const auto token = wakers_->add(start.workspace, [executor, waiting] {
+    asio::post(executor, [waiting] {
+      waiting->woken = true;
+      waiting->timer.cancel();
+    });
+  });
   struct Removal {
     Wakers* wakers;
     Wakers::Token token;
@@ -370,8 +380,7 @@ asio::awaitable<void> Server::Network::stream_changes(ConnectionPointer connecti
   auto on_worker = asio::bind_executor(workers_, asio::use_awaitable);
   auto on_network = asio::bind_executor(executor, asio::use_awaitable);
   while (!stopping_ && connection->stream.socket().is_open()) {
-    // Armed before reading, so that a change in between cancels it.
-    timer->expires_after(std::chrono::seconds(20));
+    waiting->woken = false;
     co_await asio::post(on_worker);
     std::vector<ServerEvent> events;
     try {
@@ -391,8 +400,9 @@ asio::awaitable<void> Server::Network::stream_changes(ConnectionPointer connecti
     auto [error, count] = co_await asio::async_write(connection->stream, chunk, kToken);
     if (error) co_return;
     connection->stream.expires_never();
-    if (events.size() >= 200) continue;
-    (void)co_await timer->async_wait(kToken);
+    if (events.size() >= 200 || waiting->woken) continue;
+    waiting->timer.expires_after(std::chrono::seconds(20));
+    (void)co_await waiting->timer.async_wait(kToken);
   }
 }
 

@@ -174,7 +174,11 @@ Result<Response> Service::create(const Route& route, const Request& request, Cal
   claiming.path_parameters = call.path_parameters;
   claiming.expected_version = call.expected_version;
   try {
-    return invoke_create(route, claiming);
+    auto made = invoke_create(route, claiming);
+    // A refusal may be due to the same request that ran beside this one and was first.
+    if (!made)
+      if (auto answer = repeated()) return std::move(*answer);
+    return made;
   } catch (const sql::UniqueViolation&) {
     // The same request ran beside this one and was first.
     if (auto answer = repeated()) return std::move(*answer);

@@ -47,4 +47,12 @@ Result<Signal> access_signal(sql::Connection& connection, const Scope& scope, st
   return std::move(*signal);
 }
 
+std::set<SignalId> visible_signals(sql::Connection& connection, const Scope& scope,
+                                   const std::vector<SignalId>& signals) {
+  std::set<SignalId> visible;
+  for (const auto& signal : store::find_signals(connection, scope.workspace(), signals))
+    if (may_see_signal(scope, signal)) visible.insert(signal.id);
+  return visible;
+}
+
 }  // namespace assay::demand

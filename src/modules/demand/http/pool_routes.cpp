@@ -195,12 +195,21 @@ void add_pool_routes(http::Router& router, RouteContext context) {
                    [&](sql::Connection& connection) { return matrix(connection, call.scope(), *query, search); });
              });
   router.add(http::get("/api/v1/tags").summary("Tags in use").tag("requirements").needs(workspace::kView),
-             [&database](const Call& call) -> Result<http::List<TagCount>> {
+             [&database, &search](const Call& call) -> Result<http::List<TagCount>> {
                return database.read([&](sql::Connection& connection) -> Result<http::List<TagCount>> {
-                 return http::List<TagCount>{
-                     connection.rows<TagCount>("SELECT tag, COUNT(*) FROM requirement_tags WHERE workspace_id = ? "
-                                               "GROUP BY tag ORDER BY COUNT(*) DESC, tag LIMIT 500",
-                                               call.scope().workspace())};
+                 const auto condition = pool_condition_of(connection, call.scope(), {}, search);
+                 if (!condition) return refuse(condition.error());
+                 // Without lines or imports to leave out, the tags alone tell.
+                 if (condition->parameters.size() == 1)
+                   return http::List<TagCount>{
+                       connection.rows<TagCount>("SELECT tag, COUNT(*) FROM requirement_tags WHERE workspace_id = ? "
+                                                 "GROUP BY tag ORDER BY COUNT(*) DESC, tag LIMIT 500",
+                                                 call.scope().workspace())};
+                 return http::List<TagCount>{connection.rows_values<TagCount>(
+                     "SELECT tag, COUNT(*) FROM requirement_tags WHERE requirement_id IN (SELECT requirement_id FROM "
+                     "requirement_pool WHERE " +
+                         condition->where + ") GROUP BY tag ORDER BY COUNT(*) DESC, tag LIMIT 500",
+                     condition->parameters)};
                });
              });
 }

@@ -16,8 +16,10 @@ struct LinkedRequirement {
   std::string title;
   Status status = Status::new_;
   Importance importance = Importance::important;
+  std::optional<BusinessLineId> business_line_id;
 };
-BOOST_DESCRIBE_STRUCT(LinkedRequirement, (), (signal_id, requirement_id, number, title, status, importance))
+BOOST_DESCRIBE_STRUCT(LinkedRequirement, (),
+                      (signal_id, requirement_id, number, title, status, importance, business_line_id))
 
 std::vector<customers::DecisionRole> roles_of(std::int64_t bits) {
   std::vector<customers::DecisionRole> roles;
@@ -118,7 +120,7 @@ RequirementWire Presenter::requirement(sql::Connection& connection, const Requir
   const auto goals = goals::find_goals(connection, scope_.workspace(), ids);
   for (const auto& link : links) {
     const auto goal = goals.find(link.goal_id);
-    if (goal != goals.end())
+    if (goal != goals.end() && scope_.may(workspace::kView, goal->second.business_line_id))
       wire.goal_links.push_back({link.goal_id, goal->second.key, goal->second.name, link.fit, link.expected_change});
   }
   wire.created_by = member(requirement.created_by);
@@ -145,13 +147,17 @@ std::vector<SignalWire> Presenter::signals(sql::Connection& connection, const st
     keys[signal.id] = signal_key(signal.number);
   std::multimap<SignalId, RequirementReference> requirements;
   for (const auto& link : connection.rows<LinkedRequirement>(
-           "SELECT l.signal_id, p.requirement_id, p.number, p.title, p.status, l.importance FROM requirement_signals l "
+           "SELECT l.signal_id, p.requirement_id, p.number, p.title, p.status, l.importance, p.business_line_id FROM "
+           "requirement_signals l "
            "JOIN requirement_pool p ON p.requirement_id = l.requirement_id WHERE l.workspace_id = ? AND l.signal_id "
            "IN " +
                sql::in_list(connection.engine()) + " ORDER BY p.number",
-           scope_.workspace(), sql::list_parameter(ids)))
+           scope_.workspace(), sql::list_parameter(ids))) {
+    // What a signal feeds on another line stays there.
+    if (!scope_.may(workspace::kView, link.business_line_id)) continue;
     requirements.emplace(link.signal_id, RequirementReference{link.requirement_id, requirement_key(link.number),
                                                               link.title, link.status, link.importance});
+  }
 
   std::vector<SignalWire> wire;
   wire.reserve(signals.size());

@@ -1,5 +1,7 @@
 #include "http/explanation.h"
 
+#include "workspace/permissions.h"
+
 namespace assay::value {
 namespace {
 
@@ -15,12 +17,14 @@ std::string money_text(const Money& money) { return decimal_text(money) + " " + 
 
 class Explainer {
  public:
-  Explainer(const messages::Catalogue& catalogue, const std::string& language, const demand::StandingInput& input,
-            const Knowledge& knowledge)
+  Explainer(const messages::Catalogue& catalogue, const Scope& scope, const demand::StandingInput& input,
+            const Knowledge& knowledge, const std::set<demand::SignalId>& visible_signals)
       : catalogue_(catalogue),
-        language_(language),
+        scope_(scope),
+        language_(scope.language()),
         input_(input),
         knowledge_(knowledge),
+        visible_signals_(visible_signals),
         result_(weigh(input, knowledge)) {}
 
   ExplainedValue explain(const std::string& key);
@@ -44,9 +48,11 @@ class Explainer {
   std::string voice_name(const Voice& voice) const;
 
   const messages::Catalogue& catalogue_;
+  const Scope& scope_;
   const std::string& language_;
   const demand::StandingInput& input_;
   const Knowledge& knowledge_;
+  const std::set<demand::SignalId>& visible_signals_;
   Explanation result_;
   ExplainedValue wire_;
 };
@@ -62,7 +68,10 @@ void Explainer::explain_goals() {
                money_text(*summary.money_per_unit) + " = " + money_text(*goal.amount);
       part.amount = Money{(part.amount ? part.amount->minor : 0) + goal.amount->minor, knowledge_.currency};
     }
-    part.inputs.push_back({summary.name, value, "goal", goal.goal_id.text(), summary.key});
+    const bool visible = scope_.may(workspace::kView, summary.business_line_id);
+    part.inputs.push_back({visible ? summary.name : text("value.of_another_line"), value, "goal",
+                           visible ? std::optional(goal.goal_id.text()) : std::nullopt,
+                           visible ? std::optional(summary.key) : std::nullopt});
   }
   wire_.parts.push_back(std::move(part));
 }
@@ -100,6 +109,7 @@ void Explainer::explain_revenue() {
 }
 
 std::string Explainer::voice_name(const Voice& voice) const {
+  if (!visible_signals_.contains(voice.signal_id)) return text("value.of_another_line");
   for (const auto& evidence : input_.evidence) {
     if (evidence.signal_id != voice.signal_id) continue;
     if (voice.kind == VoiceKind::contact_of_customer && evidence.contact_id) {
@@ -120,12 +130,14 @@ void Explainer::explain_voices() {
                     : voice.kind == VoiceKind::named_person      ? wire_.voices.named
                                                                  : wire_.voices.anonymous;
     counted += static_cast<std::int64_t>(voice.count);
+    const bool visible = visible_signals_.contains(voice.signal_id);
     if (part.inputs.size() >= 200) continue;
     const auto weight = voice.count > 1 ? number_text(voice.count) + " × " + number_text(voice.weight / voice.count)
                                         : number_text(voice.weight);
     part.inputs.push_back({voice_name(voice),
                            weight + (voice.first_hand ? " · " + text("value.voices.first_hand") : ""), "signal",
-                           voice.signal_id.text(), demand::signal_key(voice.signal_number)});
+                           visible ? std::optional(voice.signal_id.text()) : std::nullopt,
+                           visible ? std::optional(demand::signal_key(voice.signal_number)) : std::nullopt});
   }
   wire_.voices.weighted = result_.standing.voices;
   wire_.parts.push_back(std::move(part));
@@ -231,9 +243,10 @@ ExplainedValue Explainer::explain(const std::string& key) {
 
 }  // namespace
 
-ExplainedValue explain(const messages::Catalogue& catalogue, const std::string& language, const std::string& key,
-                       const demand::StandingInput& input, const Knowledge& knowledge) {
-  return Explainer(catalogue, language, input, knowledge).explain(key);
+ExplainedValue explain(const messages::Catalogue& catalogue, const Scope& scope, const std::string& key,
+                       const demand::StandingInput& input, const Knowledge& knowledge,
+                       const std::set<demand::SignalId>& visible_signals) {
+  return Explainer(catalogue, scope, input, knowledge, visible_signals).explain(key);
 }
 
 }  // namespace assay::value

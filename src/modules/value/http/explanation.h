@@ -1,6 +1,8 @@
 // The explanation of a score on the wire: every part with the records it came from.
 #pragma once
 
+#include <set>
+
 #include "domain/density.h"
 #include "http/router.h"
 #include "messages/catalogue.h"
@@ -75,7 +77,9 @@ BOOST_DESCRIBE_STRUCT(ExplainedValue, (),
                       (key, list, density, unit, value, points, cost, sentence, parts, missing, voices, roles,
                        first_hand_share))
 
-ExplainedValue explain(const messages::Catalogue& catalogue, const std::string& language, const std::string& key,
-                       const demand::StandingInput& input, const Knowledge& knowledge);
+// Goals and signals of business lines that the scope may not see count, but are not named.
+ExplainedValue explain(const messages::Catalogue& catalogue, const Scope& scope, const std::string& key,
+                       const demand::StandingInput& input, const Knowledge& knowledge,
+                       const std::set<demand::SignalId>& visible_signals);
 
 }  // namespace assay::value
