@@ -1,6 +1,7 @@
 #include "demand/module.h"
 
 #include "actions/bulk_change.h"
+#include "http/export_routes.h"
 #include "http/import_routes.h"
 #include "http/routes.h"
 #include "store/search_feed.h"
@@ -204,6 +205,7 @@ void DemandModule::add_routes(http::Router& router) {
   add_search_routes(router, context);
   add_history_routes(router, context);
   add_related_routes(router, context);
+  add_export_routes(router, context);
   add_import_routes(router, parts_->imports);
 }
 
@@ -228,6 +230,7 @@ void DemandModule::handle_jobs(jobs::Runner& runner) {
   handle_import_jobs(parts_->imports);
 }
 ImportEnvironment& DemandModule::imports() { return parts_->imports; }
+TextSearch& DemandModule::text_search() { return parts_->feed; }
 void DemandModule::catch_up_index() { parts_->feed.catch_up(); }
 customers::CustomerDemand& DemandModule::customer_demand() { return parts_->customer_counts; }
 goals::GoalDemand& DemandModule::goal_demand() { return parts_->goal_counts; }

@@ -40,6 +40,8 @@ class DemandModule {
 
   // For run_import, by commands and the example.
   ImportEnvironment& imports();
+  // For exports with a text in their filter.
+  TextSearch& text_search();
   customers::CustomerDemand& customer_demand();
   goals::GoalDemand& goal_demand();
   workspace::LineUse& line_use();
