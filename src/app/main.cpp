@@ -22,6 +22,9 @@ int main(int argc, char** argv) {
   assay::app::add_backup(line);
   assay::app::add_workspace(line);
   assay::app::add_import(line);
+  assay::app::add_export(line);
+  assay::app::add_rank(line);
+  assay::app::add_example(line);
   try {
     line.app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -45,5 +45,8 @@ void add_version(CommandLine& line);
 void add_backup(CommandLine& line);
 void add_workspace(CommandLine& line);
 void add_import(CommandLine& line);
+void add_export(CommandLine& line);
+void add_rank(CommandLine& line);
+void add_example(CommandLine& line);
 
 }  // namespace assay::app

@@ -1,9 +1,7 @@
 #include "value/module.h"
 
 #include "actions/refresh_standings.h"
-#include "demand/pool.h"
-#include "http/explanation.h"
-#include "store/knowledge.h"
+#include "value/ranking.h"
 #include "workspace/permissions.h"
 
 namespace assay::value {
@@ -16,19 +14,6 @@ class ValueModule::Implementation {
   const Clock& clock;
   const messages::Catalogue& catalogue;
   DensityRule rule;
-
-  Result<ExplainedValue> explain_requirement(const Scope& scope, const std::string& id_or_key) {
-    return database.read([&](sql::Connection& connection) -> Result<ExplainedValue> {
-      const auto requirement = demand::find_visible_requirement(connection, scope, id_or_key);
-      if (!requirement) return refuse(requirement.error());
-      const auto inputs = demand::load_standing_inputs(connection, scope.workspace(), {requirement->id});
-      const auto knowledge = store::load_knowledge(connection, scope.workspace(), inputs);
-      std::vector<demand::SignalId> signals;
-      for (const auto& evidence : inputs.at(0).evidence) signals.push_back(evidence.signal_id);
-      return explain(catalogue, scope, demand::requirement_key(requirement->number), inputs.at(0), knowledge,
-                     demand::visible_signals(connection, scope, signals));
-    });
-  }
 };
 
 ValueModule::ValueModule(sql::Database& database, const Clock& clock, const messages::Catalogue& catalogue)
@@ -43,7 +28,10 @@ void ValueModule::add_routes(http::Router& router) {
                  .tag("value")
                  .needs(workspace::kView),
              [this](const http::Call& call) -> Result<ExplainedValue> {
-               return implementation_->explain_requirement(call.scope(), call.path("requirement"));
+               return implementation_->database.read([&](sql::Connection& connection) {
+                 return explain_requirement(connection, implementation_->catalogue, call.scope(),
+                                            call.path("requirement"));
+               });
              });
 }
 

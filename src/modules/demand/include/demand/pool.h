@@ -1,7 +1,11 @@
 // What modules above demand may ask of the requirements.
 #pragma once
 
+#include <optional>
 #include <set>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "demand/requirement.h"
 #include "sql/database.h"
@@ -15,5 +19,25 @@ Result<Requirement> find_visible_requirement(sql::Connection& connection, const 
 // Those of the signals that the scope may see.
 std::set<SignalId> visible_signals(sql::Connection& connection, const Scope& scope,
                                    const std::vector<SignalId>& signals);
+
+// One requirement as it stands in the pool.
+struct PoolEntry {
+  RequirementId id;
+  std::int64_t number = 0;
+  std::string title;
+  Status status = Status::new_;
+  std::optional<std::int64_t> urgency;     // 1 to 5
+  std::optional<std::int64_t> importance;  // 1 to 5
+  std::int64_t votes = 0;
+  bool priced = false;
+  double density = 0;            // money per money, or points per person-day
+  std::int64_t value_minor = 0;  // money a year
+  std::int64_t cost_minor = 0;
+};
+
+// The first of the pool by one of its sorts ("-density": priced ones before unpriced ones, "-votes", "created_at", …),
+// of what the scope may see. `priced` picks one of the two lists. Refuses an unknown sort on the field "sort".
+Result<std::vector<PoolEntry>> first_of_pool(sql::Connection& connection, const Scope& scope, std::string_view sort,
+                                             std::optional<bool> priced, std::size_t limit);
 
 }  // namespace assay::demand

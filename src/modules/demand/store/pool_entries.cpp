@@ -1,0 +1,26 @@
+#include "demand/pool.h"
+#include "store/pool_store.h"
+
+namespace assay::demand {
+
+Result<std::vector<PoolEntry>> first_of_pool(sql::Connection& connection, const Scope& scope, std::string_view sort,
+                                             std::optional<bool> priced, std::size_t limit) {
+  const auto order = store::parse_pool_sort(sort);
+  if (!order)
+    return refuse(
+        Error::invalid("sort", "not_one_of", {{"value", std::string(sort)}, {"allowed", store::pool_sort_names()}}));
+  store::PoolFilter filter;
+  if (priced) filter.list = *priced ? store::PoolList::priced : store::PoolList::unpriced;
+  const auto condition = store::pool_condition(connection, scope, filter, std::nullopt);
+  if (!condition) return refuse(condition.error());
+  const auto page = store::pool_page(connection, *condition, *order, limit, std::nullopt);
+  if (!page) return refuse(page.error());
+  std::vector<PoolEntry> entries;
+  entries.reserve(page->rows.size());
+  for (const auto& row : page->rows)
+    entries.push_back({row.requirement_id, row.number, row.title, row.status, row.urgency, row.importance, row.votes,
+                       row.list_order == 2, row.density, row.value_minor, row.cost_minor});
+  return entries;
+}
+
+}  // namespace assay::demand
