@@ -51,6 +51,7 @@ export interface Requirement extends Reference {
   importance: number | null;
   effort: { size: string | null; optimistic: number | null; likely: number | null; days: number; assumed: boolean };
   hours_saved_per_month: number | null;
+  pain: string; // only in whole requirements
   signals: number;
   votes: number;
   voices: number;
