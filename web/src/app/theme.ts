@@ -33,6 +33,17 @@ export const lightTheme: ThemeConfig = {
     colorWarning: '#b45309',
     colorSuccess: '#15803d',
     colorError: '#c81e1e',
+    // Derived from these dark seeds the pale grounds would turn grey.
+    colorPrimaryBg: '#e4f3f1',
+    colorPrimaryBgHover: '#d2ebe7',
+    colorInfoBg: '#e9f5f3',
+    colorInfoBorder: '#a9d6d0',
+    colorSuccessBg: '#ebf8ef',
+    colorSuccessBorder: '#a6ddb8',
+    colorWarningBg: '#fdf5e7',
+    colorWarningBorder: '#eccb94',
+    colorErrorBg: '#fdefee',
+    colorErrorBorder: '#f0b4b0',
   },
   components: { ...shared.components, Menu: { ...shared.components?.Menu, itemSelectedColor: '#115e59', itemSelectedBg: '#e2f1ef' } },
 };

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
-import { address, get, post, put, send } from '@/shared/api/client';
+import { get, post, put, send } from '@/shared/api/client';
 import type { Import, ImportKind, ImportMapping, ImportOptions, ImportProblem, Page, Preset } from '@/shared/api/types';
 
 export const running = (state: Import['state'] | undefined) => state === 'checking' || state === 'applying' || state === 'undoing';
@@ -49,5 +49,3 @@ export function useImportActions(id: string) {
     step: useMutation({ mutationFn: start, onSettled: renew }),
   };
 }
-
-export const errorsAddress = (id: string) => address(`/imports/${id}/errors`, { limit: 200 });

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { ApiError, get, patch, post } from '@/shared/api/client';
 import { changeCachedRow, restoreCachedRows } from '@/shared/api/lists';
-import type { Effort, Goal, Move, Requirement, RequirementDetail } from '@/shared/api/types';
+import type { Effort, Move, Requirement, RequirementDetail } from '@/shared/api/types';
 import { useTell } from '@/shared/ui/useTell';
 
 const read = (key: string, signal?: AbortSignal) => get<RequirementDetail>(`/requirements/${key}`, undefined, signal);
@@ -86,5 +86,3 @@ export function useMove() {
     },
   });
 }
-
-export type GoalLink = { goal: Pick<Goal, 'id'>; fit: 'high' | 'mid' | 'low'; expected_change: number | null };

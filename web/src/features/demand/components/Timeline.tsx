@@ -19,7 +19,8 @@ function Change({ change }: { change: FieldChange }) {
   const { name, value } = useChangeText();
   return (
     <span className={styles.change}>
-      {name(change.field)} <del>{value(change.field, change.before)}</del> → <ins>{value(change.field, change.after)}</ins>
+      {name(change.field)} {change.before !== null && <><del>{value(change.field, change.before)}</del> → </>}
+      <ins>{value(change.field, change.after)}</ins>
     </span>
   );
 }

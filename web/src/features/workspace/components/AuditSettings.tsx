@@ -24,7 +24,8 @@ function Changes({ entry }: { entry: AuditEntry }) {
     <>
       {(entry.changes ?? []).slice(0, 8).map((change) => (
         <span key={change.field} className={styles.change}>
-          {text.name(change.field)} <del>{text.value(change.field, change.before)}</del> → <ins>{text.value(change.field, change.after)}</ins>
+          {text.name(change.field)} {change.before !== null && <><del>{text.value(change.field, change.before)}</del> → </>}
+          <ins>{text.value(change.field, change.after)}</ins>
         </span>
       ))}
     </>
