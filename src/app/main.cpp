@@ -2,11 +2,14 @@
 #include <iostream>
 
 #include <sodium.h>
+#include <sys/stat.h>
 
 #include "commands/command.h"
 #include "terminal.h"
 
 int main(int argc, char** argv) {
+  // What the program writes holds people's data: for its user only, unless a mode says otherwise.
+  ::umask(077);
   if (sodium_init() < 0) {
     std::cerr << "assay: the system gives no random numbers.\n";
     return assay::app::kRefused;

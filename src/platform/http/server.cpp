@@ -28,6 +28,7 @@ using tcp = asio::ip::tcp;
 
 constexpr auto kToken = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t kHeaderLimitBytes = 32 * 1024;
+constexpr std::size_t kDiscardedBytes = 64 * 1024 * 1024;
 
 Method method_of(wire::verb verb) {
   switch (verb) {
@@ -88,13 +89,15 @@ class Server::Network {
     beast::tcp_stream stream;
     beast::flat_buffer buffer;
     std::string address;
-    bool busy = false;  // between the first byte of a request and the end of its answer
+    bool unread = false;  // refused before its body was read
+    bool busy = false;    // between the first byte of a request and the end of its answer
   };
   using ConnectionPointer = std::shared_ptr<Connection>;
 
   asio::awaitable<void> accept();
   asio::awaitable<void> serve(ConnectionPointer connection);
   asio::awaitable<bool> serve_one(ConnectionPointer connection);
+  asio::awaitable<void> discard_rest(ConnectionPointer connection);
   asio::awaitable<bool> write(ConnectionPointer connection, Response response, unsigned version, bool keep_alive,
                               bool head);
   asio::awaitable<void> stream_changes(ConnectionPointer connection, Response response);
@@ -219,6 +222,8 @@ asio::awaitable<void> Server::Network::serve(ConnectionPointer connection) {
   }
   boost::system::error_code ignored;
   connection->stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
+  // Closing over unread bytes would reset the connection and take the refusal away from the client.
+  if (connection->unread) co_await discard_rest(connection);
   connection->stream.close();
   const std::lock_guard lock(mutex_);
   connections_.erase(connection);
@@ -249,6 +254,18 @@ asio::awaitable<Response> Server::Network::handle_on_worker(std::shared_ptr<Requ
   auto on_network = asio::bind_executor(network, asio::use_awaitable);
   co_await asio::post(on_network);
   co_return response;
+}
+
+asio::awaitable<void> Server::Network::discard_rest(ConnectionPointer connection) {
+  std::vector<char> bytes(64 * 1024);
+  std::size_t discarded = 0;
+  connection->stream.expires_after(std::chrono::seconds(2));
+  while (discarded < kDiscardedBytes) {
+    auto space = asio::buffer(bytes);
+    auto [error, count] = co_await connection->stream.async_read_some(space, kToken);
+    if (error) co_return;
+    discarded += count;
+  }
 }
 
 asio::awaitable<bool> Server::Network::serve_one(ConnectionPointer connection) {
@@ -301,6 +318,7 @@ asio::awaitable<bool> Server::Network::serve_one(ConnectionPointer connection) {
     if (body_error && !too_large) co_return false;
   }
   if (too_large) {
+    connection->unread = true;
     MessageParameters parameters{{"limit", std::to_string(limit)}};
     Error error = Error::of(ErrorKind::kTooLarge, "body_too_large", std::move(parameters));
     Response response = service_.refuse_early(*request, error);
