@@ -73,7 +73,7 @@ int fill_workspace(const CommandLine& line, const ExampleOptions& options) {
                                {"contacts", std::to_string(filled->contacts)},
                                {"signals", std::to_string(filled->signals)},
                                {"requirements", std::to_string(filled->requirements)},
-                               {"file", file.string()}}));
+                               {"file", std::string(kLoginsFile)}}));
   return kDone;
 }
 
