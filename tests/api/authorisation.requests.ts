@@ -229,6 +229,7 @@ export const recipes: Record<string, Recipe> = {
   })),
   'GET /api/v1/my/signals': listed,
   'GET /api/v1/signals/{signal}': lined(),
+  'GET /api/v1/signals/export': listed,
   'POST /api/v1/signals/{signal}/correction': lined(async (place) => ({
     path: { signal: (await addSignal(place.maker, { business_line_id: place.line, text: place.mark })).id },
     body: { text: 'Corrected', reason: 'x' },
@@ -277,6 +278,7 @@ export const recipes: Record<string, Recipe> = {
   'GET /api/v1/requirements/count': listed,
   'GET /api/v1/requirements/board': listed,
   'GET /api/v1/requirements/matrix': listed,
+  'GET /api/v1/requirements/export': listed,
   'GET /api/v1/tags': listed,
   'POST /api/v1/requirements/bulk': lined((place) => ({ body: inBulk(place), elsewhere: [403, 404, 422] })),
   'POST /api/v1/requirements/bulk/{job}/undo': lined(async (place, client, allowed) => ({
@@ -353,6 +355,7 @@ export async function fillPlace(maker: Client, line: string, member: string, mar
   const requirement = await addRequirement(maker, {
     title: `${mark} planted requirement`,
     background: mark,
+    tags: [mark],
     pain: mark,
     business_line_id: line,
     urgency: 3,

@@ -226,3 +226,35 @@ test('a file for another line may be uploaded but not imported', async () => {
   }
   expect(await total()).toBe(before);
 });
+
+test('records of one line do not show what they are linked with on another', async () => {
+  const { maker } = own;
+  bodyOf(await maker.put(`/requirements/${own.requirement}/signals/${otherLine.signal}`, { importance: 'must' }));
+  bodyOf(await maker.put(`/requirements/${otherLine.requirement}/signals/${own.signal}`, { importance: 'must' }));
+  bodyOf(await maker.put(`/requirements/${own.requirement}/goals/${otherLine.goal}`, { fit: 'low' }));
+  const reader = onLine.get('product')!;
+  const contributor = onLine.get('contributor')!;
+  const paths = [
+    `/requirements/${own.requirement}`,
+    `/requirements/${own.requirement}/signals`,
+    `/requirements/${own.requirement}/value`,
+    `/requirements/${own.requirement}/timeline`,
+    `/signals/${own.signal}`,
+    '/signals',
+    '/requirements',
+    '/home',
+    `/customers/${own.customer}/signals`,
+    `/customers/${own.customer}/requirements`,
+  ];
+  const leaking: string[] = [];
+  for (const path of paths) {
+    const answer = await reader.get(path);
+    expect(answer.status, path).toBe(200);
+    if (answer.text.includes('hush-line')) leaking.push(path);
+  }
+  expect(leaking).toEqual([]);
+  expect((await contributor.get('/my/signals')).text).not.toContain('hush-line');
+  await maker.delete(`/requirements/${own.requirement}/signals/${otherLine.signal}`);
+  await maker.delete(`/requirements/${otherLine.requirement}/signals/${own.signal}`);
+  await maker.delete(`/requirements/${own.requirement}/goals/${otherLine.goal}`);
+});

@@ -33,6 +33,8 @@ const creations: [string, () => Promise<[string, Record<string, unknown>]>][] = 
   ['a contact', async () => ['/contacts', { customer_id: (await addCustomer(owner)).id, name: 'Once', roles: [] }]],
   ['a goal', async () => ['/goals', { name: 'Once', metric, baseline: 0, target: 5 }]],
   ['a view', async () => ['/views', { name: 'Once', page: 'goals', query: '', shared: false }]],
+  ['a business line', async () => ['/business-lines', { name: 'Once', stage: 'mature' }]],
+  ['a correction', async () => [`/signals/${(await addSignal(owner)).id}/correction`, { text: 'Once', reason: 'x' }]],
   ['a requirement from a signal', async () => [`/signals/${(await addSignal(owner)).id}/requirement`, {}]],
 ];
 

@@ -1,4 +1,5 @@
 // Live updates: every change of the workspace arrives, in order, once, and none of another workspace.
+import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 
 import type { Client } from '../support/client.ts';
@@ -76,6 +77,19 @@ test('writers at the same time lose no change', promptly, async () => {
   const received = await changes(stream, made.length);
   expect(received.map((change) => change.record_id).sort()).toEqual(made.map((signal) => signal.id).sort());
   await stream.close();
+});
+
+test('a change close behind another is not late', { timeout: 60_000 }, async () => {
+  const streams = await Promise.all([1, 2, 3, 4].map(() => EventStream.open(owner, '/changes')));
+  for (let round = 0; round < 80; round++) {
+    const first = addSignal(owner);
+    const second = pause(round % 12).then(() => addSignal(owner));
+    await Promise.all([first, second]);
+    const asked = Date.now();
+    for (const stream of streams) await changes(stream, 2);
+    expect(Date.now() - asked).toBeLessThan(5_000);
+  }
+  for (const stream of streams) await stream.close();
 });
 
 test('a stream goes on after the last number it saw', promptly, async () => {
