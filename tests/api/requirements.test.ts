@@ -237,6 +237,21 @@ describe('changing', () => {
     expect(await requirement(owner, made.id)).toMatchObject({ urgency: 3, version: 2 });
   });
 
+  test('and moving at the same time let one through', async () => {
+    const made = await addRequirement(owner, { type: 'fix' });
+    const path = `/requirements/${made.id}`;
+    const sentence = { sentence: 'x' };
+    const answers = await Promise.all([
+      owner.post(`${path}/triage`, {}, { version: 1 }),
+      owner.post(`${path}/acceptance`, { ...sentence, reason: 'defect' }, { version: 1 }),
+      owner.post(`${path}/decline`, { ...sentence, reason: 'out_of_scope' }, { version: 1 }),
+      owner.patch(path, { urgency: 5 }, { version: 1 }),
+      owner.delete(path, { version: 1 }),
+    ]);
+    const through = answers.filter((answer) => answer.status < 300);
+    expect(through.length, answers.map((answer) => answer.status).join()).toBe(1);
+  });
+
   test('of two at the same time lets one through', async () => {
     const made = await addRequirement(owner);
     const answers = await Promise.all(
@@ -331,6 +346,18 @@ describe('links', () => {
     expectProblem(await owner.delete(path), 404, 'not_found');
     expect((await requirement(owner, made.id)).signals).toBe(0);
     expect(bodyOf(await owner.get<Signal>(`/signals/${signal.id}`)).requirements).toEqual([]);
+  });
+
+  test('made at the same time are all counted', async () => {
+    const made = await addRequirement(owner);
+    const signals = await Promise.all(Array.from({ length: 10 }, (_, i) => addSignal(owner, { speaker_name: `P${i}` })));
+    const links = signals.map((signal) =>
+      owner.put(`/requirements/${made.id}/signals/${signal.id}`, { importance: 'must' }),
+    );
+    expect((await Promise.all(links)).map((answer) => answer.status)).toEqual(signals.map(() => 200));
+    const row = await requirement(owner, made.id);
+    const value = bodyOf(await owner.get<{ density: number }>(`/requirements/${made.id}/value`));
+    expect(row).toMatchObject({ signals: 10, voices: 10, density: value.density });
   });
 
   test('to a signal or from a requirement of another workspace are a 404', async () => {

@@ -227,6 +227,24 @@ describe('votes', () => {
   });
 });
 
+test('votes of many at the same time are all counted', async () => {
+  const made = await addRequirement(owner);
+  const signal = await addSignal(owner, { requirement_id: made.id });
+  const voters = [owner, business, ...(await Promise.all([1, 2, 3].map(async () => (await join(owner, 'business')).client)))];
+  const answers = await Promise.all(voters.map((voter) => voter.post(`/signals/${signal.id}/votes`, {})));
+  expect(answers.map((answer) => answer.status)).toEqual(voters.map(() => 200));
+  expect(bodyOf(await owner.get<Signal>(`/signals/${signal.id}`)).votes).toBe(voters.length);
+  expect((await requirement(owner, made.id)).votes).toBe(voters.length);
+});
+
+test('of two corrections at the same time one goes through', async () => {
+  const signal = await addSignal(owner);
+  const answers = await Promise.all(
+    [1, 2, 3].map((n) => owner.post(`/signals/${signal.id}/correction`, { text: `Correction ${n}`, reason: 'x' })),
+  );
+  expect(answers.map((answer) => answer.status).sort()).toEqual([201, 409, 409]);
+});
+
 describe('a contributor', () => {
   let contributor: Client;
   let colleague: Client;
