@@ -27,7 +27,7 @@ describe('requirements', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toContain('text/csv');
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="requirements.csv"');
-    expect(rows(answer.text)).toEqual(['title,tags,urgency,due_on,background', `'=1+1,"a, b",5,,Why`, `"Comma, and ""quotes""",,,2027-01-05,`]);
+    expect(rows(answer.text)).toEqual(['title,tags,urgency,due_on,background', `"'=1+1","a, b",5,,Why`, `"Comma, and ""quotes""",,,2027-01-05,`]);
     const fixes = await owner.get('/requirements/export', { query: { type: 'fix', columns: 'key,title' } });
     expect(rows(fixes.text)).toHaveLength(2);
   });

@@ -188,12 +188,12 @@ describe('rights', () => {
     const line = await addLine(owner, 'Wholesale');
     const operator = (await join(owner, 'operations', line)).client;
     expectProblem(await operator.get(`/imports/${made.id}`), 404, 'not_found');
-    const own = bodyOf(await upload(operator, issues(2, 1, 'Own'), { source: 'own' }), 201);
+    const own = bodyOf(await upload(operator, issues(2, 1, 'Own').replaceAll('Company', 'Stranger'), { source: 'own' }), 201);
     expect(bodyOf(await operator.get<Page<Import>>('/imports')).items.map((one) => one.id)).toEqual([own.id]);
     // Their own line is the only one they can mean; they may not make customers of the whole workspace.
     expect(await step(operator, own.id, 'application')).toMatchObject({ state: 'failed', failed: 2 });
-    await addCustomer(owner, { name: 'Company 0' });
-    await addCustomer(owner, { name: 'Company 1' });
+    await addCustomer(owner, { name: 'Stranger 0' });
+    await addCustomer(owner, { name: 'Stranger 1' });
     expect(await step(operator, own.id, 'application')).toMatchObject({ state: 'complete', imported: 2 });
     const elsewhere = await addLine(owner, 'Elsewhere');
     expectProblem(await operator.put(`/imports/${made.id}/mapping`, { mapping: {} }), 404, 'not_found');
