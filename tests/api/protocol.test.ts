@@ -48,9 +48,14 @@ describe('a body', () => {
     connection.send(`POST /api/v1/requirements HTTP/1.1\r\n${authorised()}${json}Transfer-Encoding: chunked\r\n\r\n`);
     const chunk = 'x'.repeat(16 * 1024);
     for (let i = 0; i < 6; i++) connection.send(`${chunk.length.toString(16)}\r\n${chunk}\r\n`);
-    expect([413, undefined]).toContain((await connection.answer())?.status); // or hung up on in the middle
+    expect((await connection.answer())?.status).toBe(413);
     connection.close();
     await alive();
+  });
+
+  test('that is refused while it is still on its way leaves time to read the refusal', async () => {
+    const much = { type: 'application/json', content: Buffer.alloc(4 * 1024 * 1024, 'x') };
+    for (let i = 0; i < 5; i++) expectProblem(await owner.post('/requirements', undefined, { raw: much }), 413, 'body_too_large');
   });
 
   test('with Expect: 100-continue is asked for only when it may come', async () => {
@@ -240,7 +245,7 @@ describe('a slow client', () => {
     for (const connection of slow) connection.send('POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n');
     const start = Date.now();
     expect((await owner.get('/session')).status).toBe(200);
-    expect(Date.now() - start).toBeLessThan(900);
+    expect(Date.now() - start).toBeLessThan(5_000); // waiting for all of them would take longer
     slow.forEach((connection) => connection.close());
   });
 });
