@@ -60,7 +60,6 @@ describe('the import wizard', () => {
     await page.getByText('任意表格').click();
     const bad = sheet.replace('2024-01-05', '去年夏天');
     await page.locator('input[type=file]').setInputFiles({ name: '留言.csv', mimeType: 'text/csv', buffer: Buffer.from(bad) });
-    const mapping = page.getByRole('region', { name: '对应列' });
     await choose(page, '原文', '留言内容');
     await choose(page, '时间', '日期');
     await page.getByRole('button', { name: '检查' }).click();
