@@ -1,5 +1,5 @@
 // A full disk: writes are refused with a clear error, reads go on, nothing is torn, and it goes on when there is room.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -17,6 +17,15 @@ let mounted = false;
 function mountSmallDisk(): void {
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=32m,mode=0755', 'tmpfs', folder], { stdio: 'pipe' });
   mounted = true;
+  // Unmounts when this process is gone, however it ended; a process of its own, which nobody ends with the others.
+  const { ASSAY_TEST_RUN: _, ...env } = process.env;
+  const guard = spawn('sh', ['-c', 'cat >/dev/null; umount -l "$0" 2>/dev/null', folder], {
+    detached: true,
+    env,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  guard.unref();
+  (guard.stdin as unknown as { unref(): void }).unref();
 }
 function unmount(): void {
   if (!mounted) return;
