@@ -55,4 +55,22 @@ std::set<SignalId> visible_signals(sql::Connection& connection, const Scope& sco
   return visible;
 }
 
+Result<Requirement> access_requirement(sql::Transaction& transaction, const Scope& scope, std::string_view id_or_key,
+                                       Permission permission) {
+  sql::Connection& connection = transaction;
+  auto found = access_requirement(connection, scope, id_or_key, permission);
+  if (!found) return found;
+  store::hold_requirement(transaction, found->id);
+  return access_requirement(connection, scope, found->id.text(), permission);
+}
+
+Result<Signal> access_signal(sql::Transaction& transaction, const Scope& scope, std::string_view id_or_key,
+                             Permission permission) {
+  sql::Connection& connection = transaction;
+  auto found = access_signal(connection, scope, id_or_key, permission);
+  if (!found) return found;
+  store::hold_signal(transaction, found->id);
+  return access_signal(connection, scope, found->id.text(), permission);
+}
+
 }  // namespace assay::demand

@@ -193,6 +193,7 @@ class BulkJob {
   void change_one(sql::Transaction& transaction, const BulkChange& change, const Selected& selected,
                   BulkResult& result) {
     const auto scope = acting_scope();
+    store::hold_requirement(transaction, selected.requirement_id);
     const auto requirement = store::find_requirement(transaction, scope.workspace(), selected.requirement_id);
     if (!requirement) return;
     const auto key = requirement_key(requirement->number);
@@ -232,6 +233,7 @@ class BulkJob {
   void take_back(sql::Transaction& transaction, const Selected& selected, BulkResult& result) {
     if (!selected.before) return;
     const auto scope = acting_scope();
+    store::hold_requirement(transaction, selected.requirement_id);
     const auto current = store::find_requirement(transaction, scope.workspace(), selected.requirement_id);
     if (!current) return;
     const auto key = requirement_key(current->number);

@@ -63,23 +63,33 @@ class Finder {
     if (!scope_.may_anywhere(workspace::kView)) return;
     for (const auto& [id, customer] :
          customers::find_customers(connection_, scope_.workspace(), typed<customers::CustomerId>(ids("customer"))))
-      into.push_back({FoundKind::customer, id.text(), "", customer.name, ""});
+      if (wanting()) add(into, {FoundKind::customer, id.text(), "", customer.name, ""});
   }
   void goals(std::vector<Found>& into) {
     for (const auto& [id, goal] : goals::find_goals(connection_, scope_.workspace(), typed<goals::GoalId>(ids("goal"))))
-      if (scope_.may(workspace::kView, goal.business_line_id))
-        into.push_back({FoundKind::goal, id.text(), goal.key, goal.name, goal.metric.name});
+      if (wanting() && scope_.may(workspace::kView, goal.business_line_id))
+        add(into, {FoundKind::goal, id.text(), goal.key, goal.name, goal.metric.name});
   }
 
  private:
   std::vector<std::string> ids(std::string_view kind) {
-    return search_.matching(scope_.workspace(), kind, text_, limit_ * 4);
+    taken_ = 0;
+    // The index knows no lines: whoever sees only some of them must not be left with the best matches on others.
+    const bool some =
+        scope_.lines_with(workspace::kView) || !store::hidden_imports(connection_, scope_.workspace()).empty();
+    return search_.matching(scope_.workspace(), kind, text_, some ? kMatchesMax : limit_ * 4);
+  }
+  [[nodiscard]] bool wanting() const { return taken_ < limit_; }
+  void add(std::vector<Found>& into, Found found) {
+    ++taken_;
+    into.push_back(std::move(found));
   }
   sql::Connection& connection_;
   const Scope& scope_;
   TextSearch& search_;
   const std::string& text_;
   std::size_t limit_;
+  std::size_t taken_ = 0;
 };
 
 }  // namespace

@@ -65,10 +65,12 @@ Result<http::Page<OwnSignal>> list_own(sql::Connection& connection, const Scope&
   for (auto& wire : presenter.signals(connection, page->signals, 0)) {
     OwnSignal own;
     static_cast<SignalWire&>(own) = std::move(wire);
-    for (const auto& reference : own.requirements) {
-      const auto requirement = store::find_requirement(connection, scope.workspace(), reference.id);
+    // What came of one's own signal is told also to whoever may not see requirements otherwise.
+    for (const auto& link : store::links_of_signals(connection, scope.workspace(), {own.id})) {
+      const auto requirement = store::find_requirement(connection, scope.workspace(), link.requirement_id);
       if (!requirement) continue;
-      SignalOutcome outcome{reference.key, reference.title, reference.status, std::nullopt, ""};
+      SignalOutcome outcome{requirement_key(requirement->number), requirement->title, requirement->status, std::nullopt,
+                            ""};
       if (requirement->verdict) {
         outcome.verdict = requirement->verdict->kind;
         outcome.sentence = requirement->verdict->sentence;

@@ -106,6 +106,11 @@ std::optional<Requirement> find_requirement(sql::Connection& connection, const W
                                      workspace, *number);
 }
 
+void hold_requirement(sql::Transaction& transaction, const RequirementId& id) {
+  if (transaction.engine() == sql::Engine::postgresql)
+    transaction.scalar<std::int64_t>("SELECT version FROM requirements WHERE id = ? FOR UPDATE", id);
+}
+
 std::vector<std::string> tags_of(sql::Connection& connection, const RequirementId& id) {
   return connection.column<std::string>("SELECT tag FROM requirement_tags WHERE requirement_id = ? ORDER BY tag", id);
 }

@@ -31,6 +31,9 @@ std::optional<Requirement> find_requirement(sql::Connection& connection, const W
 std::optional<Requirement> find_requirement(sql::Connection& connection, const WorkspaceId& workspace,
                                             std::string_view id_or_key);
 
+// On PostgreSQL keeps other transactions from changing the row until this one ends; SQLite has one writer anyway.
+void hold_requirement(sql::Transaction& transaction, const RequirementId& id);
+
 std::vector<std::string> tags_of(sql::Connection& connection, const RequirementId& id);
 void set_tags(sql::Transaction& transaction, const WorkspaceId& workspace, const RequirementId& id,
               const std::vector<std::string>& tags);

@@ -51,6 +51,11 @@ std::map<std::string, Signal> find_signals_by_source(sql::Connection& connection
   return found;
 }
 
+void hold_signal(sql::Transaction& transaction, const SignalId& id) {
+  if (transaction.engine() == sql::Engine::postgresql)
+    transaction.scalar<std::int64_t>("SELECT version FROM signals WHERE id = ? FOR UPDATE", id);
+}
+
 void set_votes(sql::Transaction& transaction, const WorkspaceId& workspace, const SignalId& id, std::int64_t votes) {
   transaction.execute("UPDATE signals SET votes = ?, version = version + 1 WHERE id = ? AND workspace_id = ?", votes,
                       id, workspace);

@@ -27,6 +27,8 @@ std::vector<Signal> find_signals(sql::Connection& connection, const WorkspaceId&
 std::map<std::string, Signal> find_signals_by_source(sql::Connection& connection, const WorkspaceId& workspace,
                                                      std::string_view source,
                                                      const std::vector<std::string>& source_ids);
+// On PostgreSQL keeps other transactions from changing the row until this one ends; SQLite has one writer anyway.
+void hold_signal(sql::Transaction& transaction, const SignalId& id);
 void set_votes(sql::Transaction& transaction, const WorkspaceId& workspace, const SignalId& id, std::int64_t votes);
 void set_corrected_by(sql::Transaction& transaction, const WorkspaceId& workspace, const SignalId& id,
                       const std::optional<SignalId>& corrected_by);
