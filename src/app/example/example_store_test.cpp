@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include <gtest/gtest.h>
@@ -77,6 +78,15 @@ TEST_P(Example, DensityFindsWhatIsWorthItAndTheOtherMethodsDoNot) {
   EXPECT_GE(by_density.found, 45) << json::to_text(*evaluation);
   for (std::size_t i = 1; i < 4; ++i)
     EXPECT_LE(evaluation->methods[i].found + 15, by_density.found) << json::to_text(*evaluation);
+}
+
+TEST_P(Example, TheFirstWishStandsInFrontAndWaitsForAVerdict) {
+  ASSERT_TRUE(fill_workspace());
+  const auto first = pool("-density", 15);
+  ASSERT_TRUE(first);
+  EXPECT_TRUE(std::ranges::any_of(*first, [](const PoolItem& item) { return item.title == "未签约客户自动流转"; }));
+  for (const auto& entry : entries())
+    if (entry.title == "未签约客户自动流转") EXPECT_EQ(entry.status, demand::Status::triaged);
 }
 
 TEST_P(Example, AYearIsWritten) {

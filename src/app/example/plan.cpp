@@ -151,6 +151,25 @@ void merge_siblings(Dice& dice, const std::vector<Subject>& subjects, Plan& plan
   }
 }
 
+// Of the first wish everybody knows what it would bring; nobody calls it urgent.
+void write_down_the_first_wish(const Subject& subject, PlannedRequirement& requirement) {
+  requirement.goal = PlannedGoalLink{subject.worth.aim, GoalFit::high, subject.worth.change};
+  auto& fields = requirement.fields;
+  fields.effort_size = demand::EffortSize::M;
+  fields.effort_optimistic = fields.effort_likely = fields.effort_pessimistic = std::nullopt;
+  fields.urgency = 2;
+  fields.importance = 4;
+}
+
+// Now and then what is worth it is popular as well.
+void make_some_popular(Dice& dice, Plan& plan) {
+  for (const auto& requirement : plan.requirements) {
+    if (!requirement.weighty || !dice.chance(0.14)) continue;
+    for (const auto& link : requirement.signals)
+      if (dice.chance(0.5)) plan.signals[link.signal].votes += dice.whole(30, 90);
+  }
+}
+
 }  // namespace
 
 Plan make_plan(std::uint64_t seed) {
@@ -163,6 +182,7 @@ Plan make_plan(std::uint64_t seed) {
   Speech speech(dice, plan);
   for (const auto& subject : all) {
     plan.requirements.push_back(describe(dice, subject));
+    if (is_first_wish(subject)) write_down_the_first_wish(subject, plan.requirements.back());
     speech.speak(subject, plan.requirements.back());
   }
   merge_siblings(dice, all, plan);
@@ -172,6 +192,7 @@ Plan make_plan(std::uint64_t seed) {
     discuss(dice, all[i], plan.requirements[i]);
   }
   speech.speak_besides(all, kSignals);
+  make_some_popular(dice, plan);
   return plan;
 }
 

@@ -76,7 +76,7 @@ TEST(Plan, LouderOnesAreAmongThoseThatMatterLittle) {
     auto& sum = requirement.weighty ? weighty_votes : votes;
     sum = std::max(sum, most);
   }
-  EXPECT_GT(votes, 10 * weighty_votes);
+  EXPECT_GT(votes, 2 * weighty_votes);
 }
 
 }  // namespace

@@ -63,4 +63,8 @@ std::vector<Subject> subjects() {
   return all;
 }
 
+bool is_first_wish(const Subject& subject) {
+  return subject.worth.aim == Aim::signed_deals && subject.worth.change > 20;
+}
+
 }  // namespace assay::app::example

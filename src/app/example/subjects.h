@@ -28,5 +28,7 @@ struct Subject {
 };
 
 std::vector<Subject> subjects();
+// The wish that the year should have begun with, and that drowned among louder ones.
+bool is_first_wish(const Subject& subject);
 
 }  // namespace assay::app::example

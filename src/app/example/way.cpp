@@ -116,8 +116,7 @@ void go_the_way(Dice& dice, const Plan& plan, const Subject& subject, PlannedReq
   const auto chances = chances_of(subject);
   Walk walk(dice, requirement);
   if (!dice.chance(chances.triaged) || !walk.go(Status::triaged, 0.5, 9, Role::operations)) return;
-  // The one that the year should have begun with still waits for a verdict.
-  if (subject.worth.aim == Aim::signed_deals && subject.worth.change > 20) return;
+  if (is_first_wish(subject)) return;  // still waits for a verdict
   if (requirement.merged_into) {
     if (walk.go(Status::merged, 1, 10, Role::product)) walk.give_verdict(answer_for(dice, subject, VerdictKind::merge));
     return;

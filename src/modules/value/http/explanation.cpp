@@ -37,6 +37,11 @@ class Explainer {
     const auto found = knowledge_.customers.find(id);
     return found == knowledge_.customers.end() ? "?" : found->second.name;
   }
+  // Departments of the company pay nothing, so no revenue of theirs is missing.
+  bool may_pay(const RevenuePart& part) const {
+    const auto customer = knowledge_.customers.find(part.customer_id);
+    return customer == knowledge_.customers.end() || customer->second.kind == customers::CustomerKind::external;
+  }
   void explain_goals();
   void explain_hours();
   void explain_revenue();
@@ -93,6 +98,7 @@ void Explainer::explain_hours() {
 void Explainer::explain_revenue() {
   ExplainedPart part{"revenue", text("value.revenue"), std::nullopt, std::nullopt, text("value.revenue.formula"), {}};
   for (const auto& revenue : result_.revenue) {
+    if (!revenue.amount && !may_pay(revenue)) continue;
     std::string value = text("value.importance." + std::string(to_word(revenue.importance)));
     if (revenue.amount) {
       const auto& customer = knowledge_.customers.at(revenue.customer_id);
@@ -201,7 +207,7 @@ void Explainer::explain_missing() {
   if (input_.hours_saved_per_month && !result_.hourly_rate) miss("hourly_rate");
   if (result_.revenue.empty())
     miss("customers");
-  else if (std::ranges::any_of(result_.revenue, [](const RevenuePart& part) { return !part.amount; }))
+  else if (std::ranges::any_of(result_.revenue, [&](const RevenuePart& part) { return !part.amount && may_pay(part); }))
     miss("revenue");
   if (result_.standing.signals == 0)
     miss("signals");
