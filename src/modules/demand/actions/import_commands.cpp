@@ -231,6 +231,7 @@ Outcome change_plan(ImportEnvironment& environment, const Scope& scope, const Im
   }
   if (auto known = check_columns(import); !known) return known;
   return environment.database.write([&](sql::Transaction& transaction) -> Outcome {
+    store::lock_imports(transaction, scope.workspace());
     const auto current = access(transaction, scope, id);
     if (!current) return refuse(current.error());
     if (current->import.hidden || runs(current->state) || current->state == ImportState::complete ||
@@ -251,6 +252,7 @@ Outcome change_plan(ImportEnvironment& environment, const Scope& scope, const Im
 
 Result<jobs::JobId> start_check(ImportEnvironment& environment, const Scope& scope, const ImportId& id) {
   return environment.database.write([&](sql::Transaction& transaction) -> Result<jobs::JobId> {
+    store::lock_imports(transaction, scope.workspace());
     auto found = access(transaction, scope, id);
     if (!found) return refuse(found.error());
     if (found->import.hidden || runs(found->state) || found->state == ImportState::complete ||
@@ -264,6 +266,7 @@ Result<jobs::JobId> start_check(ImportEnvironment& environment, const Scope& sco
 
 Result<jobs::JobId> start_application(ImportEnvironment& environment, const Scope& scope, const ImportId& id) {
   return environment.database.write([&](sql::Transaction& transaction) -> Result<jobs::JobId> {
+    store::lock_imports(transaction, scope.workspace());
     auto found = access(transaction, scope, id);
     if (!found) return refuse(found.error());
     auto& import = found->import;
@@ -283,6 +286,7 @@ Result<jobs::JobId> start_application(ImportEnvironment& environment, const Scop
 
 Result<jobs::JobId> start_undo(ImportEnvironment& environment, const Scope& scope, const ImportId& id) {
   return environment.database.write([&](sql::Transaction& transaction) -> Result<jobs::JobId> {
+    store::lock_imports(transaction, scope.workspace());
     auto found = access(transaction, scope, id);
     if (!found) return refuse(found.error());
     auto& import = found->import;
@@ -304,6 +308,7 @@ Result<jobs::JobId> start_undo(ImportEnvironment& environment, const Scope& scop
 
 Outcome cancel_import(ImportEnvironment& environment, const Scope& scope, const ImportId& id) {
   return environment.database.write([&](sql::Transaction& transaction) -> Outcome {
+    store::lock_imports(transaction, scope.workspace());
     auto found = access(transaction, scope, id);
     if (!found) return refuse(found.error());
     auto& import = found->import;

@@ -119,11 +119,9 @@ void TakingBack::restore(sql::Transaction& transaction, const ImportChange& chan
   if (change.record_kind == "correction") return restore_correction(transaction, change, touched);
   const auto id = SignalId::parse(change.record_id);
   if (change.record_kind != "votes" || !id) return;
-  const auto signal = store::find_signal(transaction, import_.workspace_id, *id);
-  if (!signal) return;
   // Votes given here since then are kept.
-  const auto votes = signal->votes - number_in(change.before, "after") + number_in(change.before, "before");
-  store::set_votes(transaction, import_.workspace_id, *id, std::max<std::int64_t>(0, votes));
+  store::add_votes(transaction, import_.workspace_id, *id,
+                   number_in(change.before, "before") - number_in(change.before, "after"));
   touched.push_back(*id);
 }
 

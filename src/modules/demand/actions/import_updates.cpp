@@ -138,7 +138,7 @@ std::int64_t update_signals(sql::Transaction& transaction, const Clock& clock, S
       case Difference::votes: {
         const auto votes = *checked.row.votes + found->second.votes_here;
         changes.push_back({0, "votes", current.id.text(), {{"before", current.votes}, {"after", votes}}});
-        store::set_votes(transaction, workspace, current.id, votes);
+        store::add_votes(transaction, workspace, current.id, votes - current.votes);
         touched.push_back(current.id);
         break;
       }
@@ -165,8 +165,8 @@ std::int64_t update_signals(sql::Transaction& transaction, const Clock& clock, S
     requirements.push_back(link.requirement_id);
   refresh_standings(transaction, workspace, requirements, standing);
   const auto changed = static_cast<std::int64_t>(changes.size());
+  // Not announced one by one: their words are the same, and import.completed tells of the corrections.
   store::add_changes(transaction, import.id, std::move(changes));
-  announce_changed(transaction, workspace, clock.now(), requirements);
   return changed;
 }
 

@@ -7,6 +7,7 @@ namespace assay::demand {
 namespace {
 
 constexpr std::size_t kTitleShown = 300;
+constexpr std::size_t kTextKept = 100'000;  // pasted logs go beyond
 
 }  // namespace
 
@@ -42,6 +43,7 @@ ImportRow row_of_item(Preset preset, TrackerItem item) {
     row.background = row.text;
     row.title = std::string(first_code_points(row.title, kTitleShown - 1)) + "…";
   }
+  if (code_points(row.text) > kTextKept) row.text = std::string(first_code_points(row.text, kTextKept - 1)) + "…";
   row.kind = kind_of_labels(item.labels);
   row.type = type_for(row.kind);
   row.channel = preset == Preset::canny ? Channel::portal : Channel::import_;

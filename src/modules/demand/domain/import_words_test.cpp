@@ -1,5 +1,6 @@
 #include "domain/import_words.h"
 
+#include "base/text.h"
 #include "domain/import_item.h"
 #include "domain/import_pace.h"
 
@@ -60,6 +61,18 @@ TEST(ImportItem, AStateOtherThanOpenBecomesATagAndGivesNoVerdict) {
   item.state = "Open";
   EXPECT_EQ(row_of_item(Preset::canny, item).tags, std::vector<std::string>{"bug"});
   EXPECT_EQ(row_of_item(Preset::canny, item).channel, Channel::portal);
+}
+
+TEST(ImportItem, WhatATrackerAllowsToBeLongerIsShortenedInsteadOfRefused) {
+  TrackerItem item;
+  item.id = "7";
+  for (int i = 0; i < 400; ++i) item.title += "题";
+  for (int i = 0; i < 30'000; ++i) item.text += "log\n";
+  const auto row = row_of_item(Preset::github_issues, item);
+  EXPECT_EQ(code_points(row.title), 300U);
+  EXPECT_EQ(code_points(row.text), 100'000U);
+  EXPECT_TRUE(row.text.starts_with(item.title));
+  EXPECT_TRUE(row.text.ends_with("…"));
 }
 
 TEST(ImportItem, TheSourceTellsTrackersApart) {

@@ -118,6 +118,10 @@ void update_import(sql::Transaction& transaction, const Import& import) {
       import.finished_at, import.id, import.workspace_id);
 }
 
+void lock_imports(sql::Transaction& transaction, const WorkspaceId& workspace) {
+  take_numbers(transaction, workspace, "import", 0);
+}
+
 void save_counts(sql::Transaction& transaction, const Import& import) {
   transaction.execute(
       "UPDATE imports SET done = ?, total = ?, imported = ?, updated = ?, unchanged = ?, failed = ?, skipped = ?, kept "
@@ -212,6 +216,14 @@ std::set<std::string> known_source_ids(sql::Connection& connection, const Worksp
           sql::in_list(connection.engine()),
       workspace, source, sql::list_parameter(source_ids));
   return {found.begin(), found.end()};
+}
+
+void add_votes(sql::Transaction& transaction, const WorkspaceId& workspace, const SignalId& id,
+               std::int64_t difference) {
+  transaction.execute(
+      "UPDATE signals SET votes = CASE WHEN votes + ? < 0 THEN 0 ELSE votes + ? END, version = version + 1 WHERE id = "
+      "? AND workspace_id = ?",
+      difference, difference, id, workspace);
 }
 
 std::map<SignalId, std::int64_t> votes_given_here(sql::Connection& connection, const WorkspaceId& workspace,

@@ -22,6 +22,8 @@ std::vector<Import> find_imports(sql::Connection& connection, const WorkspaceId&
                                  std::size_t limit);
 // Writes everything that changes and counts the version up.
 void update_import(sql::Transaction& transaction, const Import& import);
+// Until the end of the transaction nobody else starts, stops or undoes an import of the workspace.
+void lock_imports(sql::Transaction& transaction, const WorkspaceId& workspace);
 // How far an import is, within a chunk; leaves the version alone.
 void save_counts(sql::Transaction& transaction, const Import& import);
 // Imports whose state says that they are being applied or undone.
@@ -71,6 +73,9 @@ void move_signal_links(sql::Transaction& transaction, const WorkspaceId& workspa
 // Which of these ids of the source exist, without reading the records.
 std::set<std::string> known_source_ids(sql::Connection& connection, const WorkspaceId& workspace,
                                        std::string_view source, const std::vector<std::string>& source_ids);
+// By difference, so that a vote given here at the same time is not lost.
+void add_votes(sql::Transaction& transaction, const WorkspaceId& workspace, const SignalId& id,
+               std::int64_t difference);
 // Votes that members gave in Assay, by signal; signals without are left out.
 std::map<SignalId, std::int64_t> votes_given_here(sql::Connection& connection, const WorkspaceId& workspace,
                                                   const std::vector<SignalId>& signals);
