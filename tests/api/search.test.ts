@@ -135,6 +135,25 @@ describe('keeps apart', () => {
   });
 });
 
+describe('shows', () => {
+  test('no more of a kind than was asked for', async () => {
+    for (let i = 0; i < 12; i++) await addCustomer(owner, { name: `Capybara ${i}` });
+    const last = await addRequirement(owner, { title: 'Capybara imports' });
+    await untilFound(owner, 'capybara', last.id);
+    const found = await search(owner, 'capybara', { limit: 5 });
+    expect(found.filter((each) => each.kind === 'customer')).toHaveLength(5);
+  });
+
+  test('the own line among much of another', async () => {
+    const { client } = await join(owner, 'product', orders);
+    const own = await addRequirement(owner, { title: 'Ocelot', background: 'long '.repeat(300), business_line_id: orders });
+    let last = own;
+    for (let i = 0; i < 45; i++) last = await addRequirement(owner, { title: 'Ocelot ocelot', business_line_id: billing });
+    await untilFound(owner, 'ocelot', last.id);
+    expect(keys(await search(client, 'ocelot', { limit: 8 }))).toEqual([own.key]);
+  });
+});
+
 describe('takes', () => {
   test.each(['"', '""', 'AND OR NOT', '(((', '*', 'a*b?', 'title:x', '-', '\u{1F600}', "' OR 1=1 --", '%', 'REQ-', 'x'.repeat(500)])(
     'odd text without failing: %j',
