@@ -86,7 +86,9 @@ TEST_P(Example, TheFirstWishStandsInFrontAndWaitsForAVerdict) {
   ASSERT_TRUE(first);
   EXPECT_TRUE(std::ranges::any_of(*first, [](const PoolItem& item) { return item.title == "未签约客户自动流转"; }));
   for (const auto& entry : entries())
-    if (entry.title == "未签约客户自动流转") EXPECT_EQ(entry.status, demand::Status::triaged);
+    if (entry.title == "未签约客户自动流转") {
+      EXPECT_EQ(entry.status, demand::Status::triaged);
+    }
 }
 
 TEST_P(Example, AYearIsWritten) {
