@@ -50,6 +50,7 @@ int doctor(const CommandLine& line, bool as_json) {
     print_line(json::to_text(findings));
   } else {
     std::vector<std::vector<std::string>> rows;
+    rows.reserve(findings.size());
     for (const auto& finding : findings) rows.push_back({finding.sound ? "ok" : "BAD", finding.check, finding.detail});
     print_table({"", "CHECK", "FOUND"}, rows);
   }

@@ -22,6 +22,7 @@ void add_config(CommandLine& line) {
         return kDone;
       }
       std::vector<std::vector<std::string>> table;
+      table.reserve(rows.size());
       for (const auto& row : rows) table.push_back({row.name, row.value, row.source, row.description});
       print_table({"SETTING", "VALUE", "FROM", "MEANING"}, table);
       return kDone;

@@ -169,6 +169,7 @@ Outcome Writer::write_customers() {
 Outcome Writer::write_contacts() {
   const ManualClock then(beginning_);
   std::vector<customers::NewContact> rows;
+  rows.reserve(plan_.contacts.size());
   for (const auto& planned : plan_.contacts)
     rows.push_back({customers_.at(planned.customer), planned.name, planned.post, planned.roles, planned.stance,
                     std::nullopt, planned.speaks_english ? "en" : "zh"});

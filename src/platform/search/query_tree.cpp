@@ -207,9 +207,10 @@ Tree restrictions(const Query& query) {
     std::vector<Tree> any;
     any.reserve(group.size());
     for (const auto& filter : group) any.emplace_back(filter_term(filter));
-    groups.push_back(any.empty() ? Tree::MatchNothing : any_of(any));
+    groups.push_back(any.empty() ? Tree() : any_of(any));  // an empty query matches nothing
   }
-  return groups.empty() ? Tree::MatchAll : all_of(groups);
+  // Not Xapian's own MatchAll: its reference count is shared by all threads and not atomic.
+  return groups.empty() ? Tree(std::string()) : all_of(groups);
 }
 
 }  // namespace

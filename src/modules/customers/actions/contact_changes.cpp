@@ -84,6 +84,7 @@ Result<std::vector<ContactId>> create_contacts(sql::Transaction& transaction, co
   store::insert_contacts(transaction, scope.workspace(), made);
   record_contact_import(transaction, scope, clock, made);
   std::vector<ContactId> ids;
+  ids.reserve(made.size());
   for (const auto& contact : made) ids.push_back(contact.id);
   return ids;
 }

@@ -135,6 +135,7 @@ Result<std::vector<CustomerId>> create_customers(sql::Transaction& transaction, 
   if (auto outcome = errors.outcome(); !outcome) return refuse(outcome.error());
   store::insert_customers(transaction, scope.workspace(), made);
   std::vector<CustomerId> ids;
+  ids.reserve(made.size());
   for (const auto& customer : made) ids.push_back(customer.id);
   record_customer_import(transaction, scope, clock, ids);
   return ids;

@@ -47,6 +47,7 @@ Known load_known(sql::Connection& connection, const WorkspaceId& workspace, cons
 void apply(sql::Transaction& transaction, const Scope& scope, const Clock& clock, ImportPlan& plan) {
   store::insert_customers(transaction, scope.workspace(), plan.new_customers);
   std::vector<CustomerId> made;
+  made.reserve(plan.new_customers.size());
   for (const auto& customer : plan.new_customers) made.push_back(customer.id);
   record_customer_import(transaction, scope, clock, made);
   const auto now = clock.now();

@@ -81,6 +81,7 @@ Result<DecisionChainView> show_chain(const Collaborators& with, const Scope& sco
     if (!store::find_customer(connection, scope.workspace(), id)) return refuse(Error::not_found("customer"));
     auto contacts = store::contacts_of_customers(connection, scope.workspace(), {id});
     std::vector<ContactSummary> summaries;
+    summaries.reserve(contacts.size());
     for (const auto& contact : contacts) summaries.push_back(store::summary_of(contact));
     const auto views = view_contacts(connection, scope, std::move(contacts));
     const auto chain = decision_chain(summaries);

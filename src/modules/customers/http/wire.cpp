@@ -61,6 +61,7 @@ std::vector<CustomerView> view_customers(sql::Connection& connection, const Scop
 
 std::vector<ContactView> view_contacts(sql::Connection& connection, const Scope& scope, std::vector<Contact> contacts) {
   std::vector<CustomerId> customers;
+  customers.reserve(contacts.size());
   for (const auto& contact : contacts) customers.push_back(contact.fields.customer_id);
   const auto names = store::customer_names(connection, scope.workspace(), customers);
   std::vector<ContactView> views;

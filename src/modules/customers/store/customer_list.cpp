@@ -151,6 +151,7 @@ Result<CustomerPage> list_customers(sql::Connection& connection, const Workspace
     page.next = to_text(Position{order_name(filter), last.id.text(), value_of(filter.order, last)});
   }
   std::vector<CustomerId> ids;
+  ids.reserve(places.size());
   for (const auto& place : places) ids.push_back(place.id);
   std::map<CustomerId, Customer> loaded;
   for (auto& customer : load_customers(connection, workspace, ids)) loaded.emplace(customer.id, std::move(customer));

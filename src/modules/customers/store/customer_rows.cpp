@@ -116,6 +116,7 @@ Customer customer_of(CustomerRow row) {
 
 std::vector<ExternalIdRow> external_id_rows(const WorkspaceId& workspace, const Customer& customer) {
   std::vector<ExternalIdRow> rows;
+  rows.reserve(customer.fields.external_ids.size());
   for (const auto& external : customer.fields.external_ids)
     rows.push_back({workspace, external.system, external.id, customer.id, static_cast<std::int64_t>(rows.size())});
   return rows;

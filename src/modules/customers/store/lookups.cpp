@@ -49,16 +49,20 @@ std::map<CustomerId, CustomerSummary> find_customers(sql::Connection& connection
   if (ids.empty()) return found;
   for (auto& row : connection.rows<SummaryRow>(
            "SELECT {columns} FROM customers WHERE workspace_id = ? AND id IN " + sql::in_list(connection.engine()),
-           workspace, sql::list_parameter(ids)))
-    found.emplace(row.id, summary_of(std::move(row)));
+           workspace, sql::list_parameter(ids))) {
+    const auto id = row.id;
+    found.emplace(id, summary_of(std::move(row)));
+  }
   return found;
 }
 
 std::map<ContactId, ContactSummary> find_contacts(sql::Connection& connection, const WorkspaceId& workspace,
                                                   const std::vector<ContactId>& ids) {
   std::map<ContactId, ContactSummary> found;
-  for (auto& contact : store::load_contacts(connection, workspace, ids))
-    found.emplace(contact.id, store::summary_of(std::move(contact)));
+  for (auto& contact : store::load_contacts(connection, workspace, ids)) {
+    const auto id = contact.id;
+    found.emplace(id, store::summary_of(std::move(contact)));
+  }
   return found;
 }
 

@@ -239,6 +239,7 @@ template <class Row, class Read>
 Outcome write_pages(const std::vector<const Column<Row>*>& columns, ExportFormat format, const std::string& name,
                     Names& names, const ExportSink& sink, Read read) {
   std::vector<std::string> header;
+  header.reserve(columns.size());
   for (const auto* column : columns) header.emplace_back(column->name);
   auto table = ExportTable::open(format, name, std::move(header), sink);
   if (!table) return refuse(table.error());

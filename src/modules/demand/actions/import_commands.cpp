@@ -92,6 +92,7 @@ Result<ImportProfile> profile_of(const Import& import, const std::string& bytes)
 Outcome check_columns(const Import& import) {
   if (import.profile.format == FileFormat::json || import.mapping.mapping.empty()) return {};
   std::vector<std::string> header;
+  header.reserve(import.profile.columns.size());
   for (const auto& column : import.profile.columns) header.push_back(column.name);
   const auto bound = MappedColumns::bind(import.mapping.mapping, header, import.kind);
   if (!bound) return refuse(bound.error());

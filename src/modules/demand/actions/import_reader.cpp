@@ -35,6 +35,7 @@ Result<std::vector<ColumnGuess>> guess_columns(const std::string& bytes, FileFor
   if (!read) return refuse(read.error());
   profiles = std::move(*read);
   std::vector<ColumnGuess> guesses;
+  guesses.reserve(profiles.size());
   for (const auto& column : profiles) guesses.push_back({column.name, column.type, column.samples});
   return guesses;
 }

@@ -17,6 +17,7 @@ using store::ImportChange;
 template <class Ids>
 std::vector<std::string> texts_of(const Ids& ids) {
   std::vector<std::string> texts;
+  texts.reserve(ids.size());
   for (const auto& id : ids) texts.push_back(id.text());
   return texts;
 }
@@ -150,6 +151,7 @@ bool TakingBack::remove_requirements() {
   return chunk([&](sql::Transaction& transaction, Import& after) {
     const auto found = store::imported_requirements(transaction, import_.id, pace_.rows());
     std::vector<RequirementId> ids;
+    ids.reserve(found.size());
     for (const auto& requirement : found) ids.push_back(requirement.id);
     const auto commented =
         workspace::commented_records(transaction, import_.workspace_id, "requirement", texts_of(ids));
@@ -173,6 +175,7 @@ bool TakingBack::remove_signals() {
   return chunk([&](sql::Transaction& transaction, Import& after) {
     const auto found = store::imported_signals(transaction, import_.id, pace_.rows());
     std::vector<SignalId> ids;
+    ids.reserve(found.size());
     for (const auto& signal : found) ids.push_back(signal.id);
     const auto commented = workspace::commented_records(transaction, import_.workspace_id, "signal", texts_of(ids));
     std::vector<SignalId> removed;

@@ -179,6 +179,7 @@ bool values_fit(const Synonyms& synonyms, const ColumnGuess& column, bool requir
 
 std::vector<std::string> targets_of(const std::vector<Synonyms>& synonyms) {
   std::vector<std::string> targets;
+  targets.reserve(synonyms.size());
   for (const auto& entry : synonyms) targets.emplace_back(entry.target);
   return targets;
 }
@@ -198,6 +199,7 @@ const std::vector<std::string>& requirement_targets() {
 std::map<std::string, std::size_t> suggest_columns(const std::vector<ColumnGuess>& columns, bool requirements) {
   const auto& synonyms = requirements ? requirement_synonyms() : signal_synonyms();
   std::vector<std::string> names;
+  names.reserve(columns.size());
   for (const auto& column : columns) names.push_back(squeezed(column.name));
   std::map<std::string, std::size_t> suggestion;
   std::set<std::size_t> taken;

@@ -53,7 +53,6 @@ bool move_allowed(RequirementType type, Status from, Move move) {
     case Move::deferral:
       return is_one_of(from, {Status::new_, Status::triaged, Status::accepted, Status::planned});
     case Move::decline:
-      return is_one_of(from, {Status::new_, Status::triaged, Status::accepted, Status::deferred});
     case Move::merge:
       return is_one_of(from, {Status::new_, Status::triaged, Status::accepted, Status::deferred});
     case Move::planning:

@@ -105,6 +105,7 @@ Result<Board> board(sql::Connection& connection, const Scope& scope, const Board
 
 std::vector<MatrixItem> matrix_items(const std::vector<store::PoolRow>& rows) {
   std::vector<MatrixItem> items;
+  items.reserve(rows.size());
   for (const auto& row : rows)
     items.push_back({row.requirement_id, requirement_key(row.number), row.title, row.density,
                      row.list_order == 2 ? store::PoolList::priced : store::PoolList::unpriced, row.version});

@@ -116,6 +116,7 @@ RequirementWire Presenter::requirement(sql::Connection& connection, const Requir
       wire.merged_into = RequirementKey{into->id, requirement_key(into->number)};
   const auto links = store::goals_of(connection, requirement.id);
   std::vector<goals::GoalId> ids;
+  ids.reserve(links.size());
   for (const auto& link : links) ids.push_back(link.goal_id);
   const auto goals = goals::find_goals(connection, scope_.workspace(), ids);
   for (const auto& link : links) {

@@ -167,6 +167,7 @@ void add_changes(sql::Transaction& transaction, const ImportId& import, std::vec
           .scalar<std::int64_t>("SELECT COALESCE(MAX(position), 0) FROM import_changes WHERE import_id = ?", import)
           .value_or(0);
   std::vector<ChangeRow> rows;
+  rows.reserve(changes.size());
   for (auto& change : changes)
     rows.push_back(
         {import, ++position, std::move(change.record_kind), std::move(change.record_id), std::move(change.before)});

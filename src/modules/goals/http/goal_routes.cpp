@@ -50,6 +50,7 @@ BOOST_DESCRIBE_STRUCT(GoalQuery, (), (business_line_id, limit, cursor))
 std::vector<GoalView> view_goals(sql::Connection& connection, const Scope& scope, GoalDemand& demand,
                                  std::vector<Goal> goals) {
   std::vector<GoalId> ids;
+  ids.reserve(goals.size());
   for (const auto& goal : goals) ids.push_back(goal.id);
   const auto latest = store::latest_values(connection, scope.workspace(), ids);
   const auto requirements = demand.requirements(connection, scope, ids);

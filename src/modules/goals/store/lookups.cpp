@@ -13,6 +13,7 @@ namespace {
 std::vector<GoalSummary> summaries_of(sql::Connection& connection, const WorkspaceId& workspace,
                                       std::vector<Goal> goals) {
   std::vector<GoalId> ids;
+  ids.reserve(goals.size());
   for (const auto& goal : goals) ids.push_back(goal.id);
   const auto latest = store::latest_values(connection, workspace, ids);
   std::vector<GoalSummary> summaries;

@@ -10,6 +10,7 @@ namespace {
 std::set<demand::SignalId> visible_evidence(sql::Connection& connection, const Scope& scope,
                                             const demand::StandingInput& input) {
   std::vector<demand::SignalId> signals;
+  signals.reserve(input.evidence.size());
   for (const auto& evidence : input.evidence) signals.push_back(evidence.signal_id);
   return demand::visible_signals(connection, scope, signals);
 }

@@ -73,6 +73,7 @@ void replace_memberships(sql::Transaction& transaction, const MemberId& member,
                          const std::vector<LineMembership>& memberships) {
   transaction.execute("DELETE FROM line_memberships WHERE member_id = ?", member);
   std::vector<MembershipRow> rows;
+  rows.reserve(memberships.size());
   for (const auto& membership : memberships) rows.push_back({member, membership.business_line_id, membership.role});
   transaction.insert_all("line_memberships", rows);
 }
