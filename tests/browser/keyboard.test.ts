@@ -67,9 +67,11 @@ describe('the keyboard', () => {
     await shortcuts.waitFor({ state: 'hidden' });
 
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: 'Find requirements, signals, customers, or type what to do' }).fill('Go to Customers');
+    const palette = page.getByRole('combobox', { name: 'Find requirements, signals, customers, or type what to do' });
+    await palette.fill('Go to Customers');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Customers', level: 1 }).waitFor();
+    await palette.waitFor({ state: 'detached' });
 
     await page.keyboard.press('c');
     const dialog = page.getByRole('dialog', { name: 'Add a signal' });

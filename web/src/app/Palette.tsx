@@ -57,7 +57,7 @@ export default function Palette({ open, onClose }: { open: boolean; onClose: () 
     event.preventDefault();
   };
   return (
-    <Modal open={open} onCancel={onClose} footer={null} closable={false} width={620} style={{ top: 90 }} styles={{ container: { padding: 0 } }} title={null} destroyOnHidden afterOpenChange={(visible) => !visible && setText('')} aria-label={t('palette')}>
+    <Modal open={open} onCancel={onClose} footer={null} closable={false} width={620} style={{ top: 90 }} styles={{ container: { padding: 0 } }} title={null} transitionName="" maskTransitionName="" destroyOnHidden afterOpenChange={(visible) => !visible && setText('')} aria-label={t('palette')}>
       <Input
         autoFocus
         size="large"

@@ -56,7 +56,8 @@ void follow_announcements(sql::Database& database, const WorkspaceId& workspace,
   database.read([&](sql::Connection& connection) {
     for (const auto& announcement : announcements) {
       if (announcement.record_kind == "workspace") {
-        all = true;
+        // A new workspace has nothing to recompute; later changes are of its settings.
+        all = all || announcement.kind != "workspace.created";
       } else if (announcement.record_kind == "customer") {
         if (const auto id = customers::CustomerId::parse(announcement.record_id))
           add_all(concerned, demand::requirements_of_customer(connection, workspace, *id));

@@ -35,7 +35,7 @@ function useColumns(): Column<Customer>[] {
       { key: 'worth', title: t('worth'), width: 150, align: 'right', sort: 'revenue', descending: true, render: (row) => (row.yearly_revenue ? format.money(row.yearly_revenue, true) : row.headcount !== null ? t('people', { count: row.headcount }) : null) },
       { key: 'contacts', title: t('contacts'), width: 90, align: 'right', render: (row) => row.contacts ?? null },
       { key: 'signals', title: t('signals'), width: 90, align: 'right', render: (row) => row.signals ?? null },
-      { key: 'requirements', title: t('requirements'), width: 90, align: 'right', render: (row) => row.requirements ?? null },
+      { key: 'requirements', title: t('requirements'), width: 116, align: 'right', render: (row) => row.requirements ?? null },
       { key: 'renewal', title: t('common:field.renewal_on'), width: 120, render: (row) => row.renewal_on && format.date(row.renewal_on) },
     ],
     [t, format],
