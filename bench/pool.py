@@ -103,7 +103,7 @@ def main():
         dice = random.Random(1)
         measure("first page, 50 rows", lambda: client.call("GET", "/api/v1/requirements"))
         measure("first page, 200 rows", lambda: client.call("GET", "/api/v1/requirements?limit=200"))
-        measure("filtered page (tag, status)", lambda: client.call("GET", "/api/v1/requirements?status=new&type=improvement&sort=-votes"))
+        measure("filtered page (status, type)", lambda: client.call("GET", "/api/v1/requirements?status=new&type=improvement&sort=-votes"))
         measure("full-text search", lambda: client.call("GET", "/api/v1/requirements?text=" + __import__("urllib.parse").parse.quote(dice.choice(WORDS) + " " + dice.choice(WORDS))), 100)
         measure("search by number", lambda: client.call("GET", f"/api/v1/search?q=REQ-{dice.randint(1, REQUIREMENTS)}"))
         measure("board, first screen", lambda: client.call("GET", "/api/v1/requirements/board"), 100)
