@@ -13,6 +13,12 @@ endfunction()
 
 assay_fuzz(csv assay_tabular)
 assay_fuzz(xlsx assay_tabular PkgConfig::zip)
+assay_fuzz(body assay_json)
+assay_fuzz(address assay_json Boost::url)
+target_sources(fuzz_address PRIVATE ${CMAKE_SOURCE_DIR}/src/platform/http/message.cpp)
+assay_fuzz(cursor assay_sql PkgConfig::sodium)
+target_sources(fuzz_cursor PRIVATE ${CMAKE_SOURCE_DIR}/src/modules/demand/store/cursor.cpp)
+target_include_directories(fuzz_cursor PRIVATE ${CMAKE_SOURCE_DIR}/src/modules/demand)
 
 get_property(targets GLOBAL PROPERTY ASSAY_FUZZ_TARGETS)
 add_custom_target(fuzz_targets DEPENDS ${targets})
