@@ -97,6 +97,19 @@ void print_first_steps(Application& application, const std::string& address) {
               << " (works once, for a week)\n";
 }
 
+// The database outlives the metrics.
+class ObservedWaits {
+ public:
+  ObservedWaits(sql::Database& database, metrics::ServerMetrics& metrics) : database_(database) {
+    database_.on_writer_wait([&metrics](double seconds) { metrics.writer_waited(seconds); });
+  }
+  ObservedWaits(const ObservedWaits&) = delete;
+  ~ObservedWaits() { database_.on_writer_wait({}); }
+
+ private:
+  sql::Database& database_;
+};
+
 }  // namespace
 
 int serve(Application& application, const std::function<void()>& ready) {
@@ -111,6 +124,7 @@ int serve(Application& application, const std::function<void()>& ready) {
   const auto& settings = application.settings();
   metrics::Registry registry;
   metrics::ServerMetrics server_metrics(registry, ASSAY_VERSION);
+  const ObservedWaits observed_waits(application.database(), server_metrics);
   registry.before_text([&] {
     application.database().read([&](sql::Connection& connection) {
       for (const auto& count : jobs::count_by_state(connection))
@@ -144,11 +158,13 @@ int serve(Application& application, const std::function<void()>& ready) {
       application.runner().wake();
     }
     if (!answered.failure.empty())
-      application.log().error(
-          "request failed",
-          {{"request_id", answered.request.request_id}, {"route", answered.route}, {"reason", answered.failure}});
+      application.log().error("request failed", {{"request_id", answered.request.request_id},
+                                                 {"method", to_word(answered.request.method)},
+                                                 {"route", answered.route},
+                                                 {"reason", answered.failure}});
     else
       application.log().debug("request", {{"request_id", answered.request.request_id},
+                                          {"method", to_word(answered.request.method)},
                                           {"route", answered.route},
                                           {"status", answered.status},
                                           {"seconds", answered.seconds}});
@@ -156,6 +172,7 @@ int serve(Application& application, const std::function<void()>& ready) {
 
   http::Server server(server_settings(settings.http), service, &application.workspace().changes(), &wakers);
   if (auto started = server.start(); !started) return complain(started.error());
+  registry.before_text([&] { server_metrics.connections_open(static_cast<std::int64_t>(server.connections())); });
   std::unique_ptr<MetricsListener> metrics_listener;
   if (settings.metrics.listen) {
     metrics_listener = std::make_unique<MetricsListener>(application, registry, application.workspace().authenticator(),

@@ -8,10 +8,12 @@ import { EventStream } from '../support/server_sent_events.ts';
 import { useServer } from '../support/server.ts';
 import {
   addCustomer,
+  addLine,
   addOtherWorkspace,
   addRequirement,
   addSignal,
   bodyOf,
+  join,
   moved,
   otherOwner,
 } from '../support/world.ts';
@@ -125,6 +127,31 @@ test('other workspaces stay unseen', promptly, async () => {
   await theirs.close();
 });
 
+test('a member of one line hears of that line and not of others', promptly, async () => {
+  const mine = await addLine(owner, 'Heard');
+  const other = await addLine(owner, 'Not heard');
+  const { client } = await join(owner, 'viewer', mine);
+  const stream = await EventStream.open(client, '/changes');
+  const hidden = await addRequirement(owner, { business_line_id: other });
+  await addRequirement(owner);
+  await addSignal(owner, { business_line_id: other });
+  bodyOf(await owner.post(`/comments`, { record_kind: 'requirement', record_id: hidden.id, body: 'Unheard' }), 201);
+  const seen = await addRequirement(owner, { business_line_id: mine });
+  const customer = await addCustomer(owner); // customers are everybody's
+  expect((await changes(stream, 2)).map((change) => change.record_id)).toEqual([seen.id, customer.id]);
+  await stream.close();
+});
+
+test('a stream ends with the login that opened it', promptly, async () => {
+  const { client } = await join(owner, 'viewer');
+  const stream = await EventStream.open(client, '/changes');
+  const before = await addRequirement(owner);
+  expect((await changes(stream, 1))[0]?.record_id).toBe(before.id);
+  expect((await client.delete('/session')).status).toBeLessThan(300);
+  await addRequirement(owner);
+  expect(await stream.next()).toBeUndefined();
+});
+
 test('nobody listens without signing in', async () => {
   expectProblem(await hosted.server.client().get('/changes'), 401, 'unauthenticated');
 });
@@ -133,7 +160,9 @@ test('a stop of the server ends the streams, which go on afterwards', async () =
   const stream = await EventStream.open(owner, '/changes');
   const made = await addRequirement(owner);
   const [seen] = await changes(stream, 1);
+  const asked = Date.now();
   await hosted.server.stop();
+  expect(Date.now() - asked).toBeLessThan(6_000); // the stream does not hold it up until its time is over
   expect(await stream.next().catch(() => undefined)).toBeUndefined();
   await hosted.server.launch();
   owner = await hosted.server.signedIn();

@@ -19,6 +19,11 @@ void Wakers::wake(const WorkspaceId& workspace) {
     if (waiting.workspace == workspace) waiting.wake();
 }
 
+void Wakers::wake_all() {
+  const std::lock_guard lock(mutex_);
+  for (auto& [token, waiting] : waiting_) waiting.wake();
+}
+
 std::size_t Wakers::count() const {
   const std::lock_guard lock(mutex_);
   return waiting_.size();

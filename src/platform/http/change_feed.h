@@ -16,11 +16,17 @@ struct ServerEvent {
   std::string text;  // JSON
 };
 
+struct ServerEvents {
+  std::vector<ServerEvent> events;  // in order; only what the scope may know of
+  std::int64_t read_to = 0;         // the number of the last change looked at, sent or not
+  bool more = false;                // there may be further changes after read_to
+};
+
 class ChangeFeed {
  public:
   virtual ~ChangeFeed() = default;
-  // Events after `number`, at most `limit`, in order. Called on worker threads.
-  virtual std::vector<ServerEvent> since(const WorkspaceId& workspace, std::int64_t number, std::size_t limit) = 0;
+  // Of the `limit` changes after `number` in the scope's workspace. Called on worker threads.
+  virtual ServerEvents since(const Scope& scope, std::int64_t number, std::size_t limit) = 0;
 };
 
 // Wakes the streams of a workspace after a commit. Thread-safe.
@@ -30,6 +36,7 @@ class Wakers {
   Token add(const WorkspaceId& workspace, std::function<void()> wake);
   void remove(Token token);
   void wake(const WorkspaceId& workspace);
+  void wake_all();
   [[nodiscard]] std::size_t count() const;
 
  private:

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/principal.h"
+#include "http/authenticator.h"
 #include "json/query.h"
 
 namespace assay::http {
@@ -40,6 +41,7 @@ struct Request {
 struct ChangeStream {
   WorkspaceId workspace;
   std::int64_t after = 0;
+  Credentials credentials{};  // of the request; asked again before each round, so that a revoked login ends the stream
 };
 
 struct Response {

@@ -82,6 +82,10 @@ class Server::Network {
   Outcome start();
   void stop();
   std::uint16_t port() const { return port_; }
+  std::size_t connections() {
+    const std::lock_guard lock(mutex_);
+    return connections_.size();
+  }
 
  private:
   struct Connection {
@@ -163,6 +167,7 @@ void Server::Network::stop() {
     acceptor_->close(ignored);
   });
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(settings_.shutdown_seconds);
+  if (wakers_) wakers_->wake_all();
   // Idle connections and live streams are closed at once, busy ones when they have answered or time is up.
   for (;;) {
     std::vector<ConnectionPointer> all;
@@ -400,25 +405,32 @@ asio::awaitable<void> Server::Network::stream_changes(ConnectionPointer connecti
   while (!stopping_ && connection->stream.socket().is_open()) {
     waiting->woken = false;
     co_await asio::post(on_worker);
-    std::vector<ServerEvent> events;
+    ServerEvents found{{}, number, false};
+    bool welcome = true;
     try {
-      events = feed_->since(start.workspace, number, 200);
+      const auto listener = service_.listener(start);
+      welcome = listener.has_value();
+      if (listener) found = feed_->since(*listener, number, 200);
     } catch (const std::exception&) {
       // The database is away; the next round tries again.
     }
     co_await asio::post(on_network);
-    std::string text;
-    for (const auto& event : events) {
-      number = event.number;
-      text += "id: " + std::to_string(event.number) + "\nevent: change\ndata: " + event.text + "\n\n";
+    if (!welcome) {
+      connection->stream.expires_after(std::chrono::seconds(settings_.header_timeout_seconds));
+      (void)co_await asio::async_write(connection->stream, wire::make_chunk_last(), kToken);
+      co_return;
     }
-    if (events.empty()) text = ": still here\n\n";
+    number = found.read_to;
+    std::string text;
+    for (const auto& event : found.events)
+      text += "id: " + std::to_string(event.number) + "\nevent: change\ndata: " + event.text + "\n\n";
+    if (found.events.empty()) text = ": still here\n\n";
     auto chunk = wire::make_chunk(asio::buffer(text));
     connection->stream.expires_after(std::chrono::seconds(settings_.body_timeout_seconds));
     auto [error, count] = co_await asio::async_write(connection->stream, chunk, kToken);
     if (error) co_return;
     connection->stream.expires_never();
-    if (events.size() >= 200 || waiting->woken) continue;
+    if (found.more || waiting->woken) continue;
     waiting->timer.expires_after(std::chrono::seconds(20));
     (void)co_await waiting->timer.async_wait(kToken);
   }
@@ -429,6 +441,7 @@ Server::Server(ServerSettings settings, Service& service, ChangeFeed* feed, Wake
 Server::~Server() = default;
 Outcome Server::start() { return network_->start(); }
 std::uint16_t Server::port() const { return network_->port(); }
+std::size_t Server::connections() const { return network_->connections(); }
 void Server::stop() { network_->stop(); }
 
 }  // namespace assay::http

@@ -33,6 +33,8 @@ class Server {
   Outcome start();
   // The port that was bound, for a listen address with port 0.
   [[nodiscard]] std::uint16_t port() const;
+  // Connections that are open now.
+  [[nodiscard]] std::size_t connections() const;
   // Stops accepting, lets running requests finish within shutdown_seconds, closes the rest. Idempotent.
   void stop();
 

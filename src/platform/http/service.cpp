@@ -93,7 +93,7 @@ Response Service::answer(Request& request, std::string& route_name, std::string&
     return refusal(Error::not_found("page"), language);
   }
   const Route& route = *match.route;
-  route_name = std::string(to_word(route.method)) + " " + route.path_pattern;
+  route_name = route.path_pattern;
 
   std::string reply_language = language;
   try {
@@ -129,6 +129,7 @@ Response Service::answer(Request& request, std::string& route_name, std::string&
     }
     auto result = call_route(route, request, call);
     if (!result) return refusal(result.error(), reply_language);
+    if (result->stream) result->stream->credentials = std::move(credentials);
     return std::move(*result);
   } catch (const sql::StorageFull& error) {
     failure = error.what();
@@ -140,6 +141,12 @@ Response Service::answer(Request& request, std::string& route_name, std::string&
     failure = error.what();
     return refusal(Error::of(ErrorKind::kInternal, "internal"), reply_language);
   }
+}
+
+std::optional<Scope> Service::listener(const ChangeStream& stream) const {
+  auto who = authenticator_.authenticate(stream.credentials);
+  if (!who || who->scope.workspace() != stream.workspace) return std::nullopt;
+  return std::move(who->scope);
 }
 
 Result<Response> Service::call_route(const Route& route, Request& request, Call& call) {

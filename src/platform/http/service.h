@@ -41,6 +41,9 @@ class Service {
           sql::Database& database, const Clock& clock, StaticFiles files, ServiceSettings settings);
 
   Response handle(Request& request);
+  // Who listens to a stream, with the rights of this moment; nullopt when the login or token is no longer good, or
+  // when nothing of `workspace` may be seen any more.
+  std::optional<Scope> listener(const ChangeStream& stream) const;
   // How large the body of this request may be.
   [[nodiscard]] std::size_t body_limit(Method method, std::string_view path) const;
   // The answer to a request that never became one: too large, too slow, malformed.

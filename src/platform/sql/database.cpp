@@ -1,5 +1,7 @@
 #include "sql/database.h"
 
+#include <chrono>
+
 #include "sql/detail/session.h"
 
 namespace assay::sql {
@@ -45,6 +47,8 @@ std::unique_ptr<Session> Database::open(bool write) {
 
 Database::Lease::Lease(Database& database, bool write)
     : database_(database), write_(write && database.engine_ == Engine::sqlite) {
+  using Clocked = std::chrono::steady_clock;
+  const auto asked = Clocked::now();
   std::unique_lock lock(database_.mutex_);
   if (write_) {
     const auto ticket = database_.next_ticket_++;
@@ -59,6 +63,8 @@ Database::Lease::Lease(Database& database, bool write)
     }
   }
   lock.unlock();
+  if (write_ && database_.observe_wait_)
+    database_.observe_wait_(std::chrono::duration<double>(Clocked::now() - asked).count());
   if (session_) return;
   try {
     session_ = database_.open(write_);

@@ -50,6 +50,8 @@ class Database {
   ~Database();
 
   [[nodiscard]] Engine engine() const { return engine_; }
+  // Told how many seconds each writer of SQLite waited for its turn, on the thread that waited. Before threads begin.
+  void on_writer_wait(std::function<void(double)> observe) { observe_wait_ = std::move(observe); }
 
   // Runs `work(Connection&)` on one consistent snapshot and returns what it returns.
   template <class Work>
@@ -141,6 +143,7 @@ class Database {
 
   DatabaseSettings settings_;
   Engine engine_;
+  std::function<void(double)> observe_wait_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::vector<std::unique_ptr<Session>> idle_readers_;

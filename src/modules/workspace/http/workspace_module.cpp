@@ -15,7 +15,7 @@ class WorkspaceModule::Parts {
              passwords, {settings.session_idle_seconds, settings.session_absolute_seconds, settings.invitation_seconds},
              line_uses},
         authenticator(with),
-        changes(database),
+        changes(database, records),
         context{with, settings.secure_cookies} {}
 
   PasswordHasher passwords;

@@ -3,17 +3,16 @@ import { useEffect } from 'react';
 
 // What must be read again when a record of a kind changed.
 const affected: Record<string, string[]> = {
-  requirement: ['requirements', 'requirement', 'ranking', 'board', 'matrix', 'home', 'tags'],
-  signal: ['signals', 'signal', 'my_signals', 'home', 'requirement'],
+  requirement: ['requirements', 'requirement', 'ranking', 'board', 'matrix', 'home', 'tags', 'notices'],
+  signal: ['signals', 'signal', 'my_signals', 'home', 'requirement', 'notices'],
   customer: ['customers', 'customer'],
   contact: ['customer'],
   goal: ['goals', 'goal'],
-  comment: ['comments', 'timeline'],
-  notice: ['notices', 'session', 'home'],
+  comment: ['comments', 'timeline', 'notices'],
   member: ['members'],
   business_line: ['business_lines', 'session'],
   workspace: ['workspace', 'session'],
-  import: ['imports', 'import'],
+  import: ['imports', 'import', 'notices'],
   view: ['views'],
 };
 
