@@ -15,6 +15,7 @@ import {
   addSignal,
   bodyOf,
   everything,
+  join,
   moved,
   otherOwner,
   requirement,
@@ -45,7 +46,14 @@ interface Part {
   amount: Money | null;
   points: number | null;
   formula: string;
-  inputs: { label: string; value: string; record_kind: string | null; record_id: string | null }[];
+  inputs: {
+    label: string;
+    value: string;
+    record_kind: string | null;
+    record_id: string | null;
+    entered_by: string | null;
+    entered_at: string | null;
+  }[];
 }
 interface Explanation {
   key: string;
@@ -139,6 +147,26 @@ describe('priced', () => {
     expect(explanation.list).toBe('priced');
     expect(part(explanation, 'revenue')?.inputs.map((input) => input.record_id)).toContain(customer.id);
     expect(part(explanation, 'goals')?.inputs.map((input) => input.record_id)).toEqual([goal.id]);
+  });
+
+  test('says of every input who entered it, and when', async () => {
+    const { client: colleague } = await join(owner, 'product');
+    const customer = await customerWorth(300_000_00);
+    const made = await addRequirement(owner, { hours_saved_per_month: 3 });
+    await addSignal(colleague, { customer_id: customer.id, requirement_id: made.id, importance: 'must' });
+    const changed = { effort: { size: 'L' } };
+    const before = bodyOf(await colleague.get<Requirement>(`/requirements/${made.id}`));
+    bodyOf(await colleague.patch(`/requirements/${made.id}`, changed, { version: before.version }));
+    const explanation = bodyOf(await owner.get<Explanation>(`/requirements/${made.id}/value`));
+    const by = (code: string) => part(explanation, code)?.inputs.map((input) => input.entered_by);
+    expect(by('hours')?.[0]).toBe('Olive Owner');
+    expect(by('revenue')).toEqual(['Olive Owner']);
+    expect(by('voices')?.[0]).toMatch(/^product \d+$/);
+    expect(by('cost')?.[0]).toMatch(/^product \d+$/);
+    for (const input of explanation.parts.flatMap((each) => each.inputs))
+      if (input.entered_by) expect(Math.abs(Date.parse(input.entered_at ?? '') - Date.now())).toBeLessThan(60_000);
+    const assumed = bodyOf(await owner.get<Explanation>(`/requirements/${(await addRequirement(owner)).id}/value`));
+    expect(part(assumed, 'cost')?.inputs[0]).toMatchObject({ entered_by: null, entered_at: null });
   });
 
   test('counts the revenue of a customer once, by the strongest importance', async () => {

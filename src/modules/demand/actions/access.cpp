@@ -47,11 +47,11 @@ Result<Signal> access_signal(sql::Connection& connection, const Scope& scope, st
   return std::move(*signal);
 }
 
-std::set<SignalId> visible_signals(sql::Connection& connection, const Scope& scope,
-                                   const std::vector<SignalId>& signals) {
-  std::set<SignalId> visible;
+std::map<SignalId, Entered> visible_signals(sql::Connection& connection, const Scope& scope,
+                                            const std::vector<SignalId>& signals) {
+  std::map<SignalId, Entered> visible;
   for (const auto& signal : store::find_signals(connection, scope.workspace(), signals))
-    if (may_see_signal(scope, signal)) visible.insert(signal.id);
+    if (may_see_signal(scope, signal)) visible.emplace(signal.id, Entered{signal.created_by, signal.created_at});
   return visible;
 }
 

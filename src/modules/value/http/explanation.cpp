@@ -18,7 +18,7 @@ std::string money_text(const Money& money) { return decimal_text(money) + " " + 
 class Explainer {
  public:
   Explainer(const messages::Catalogue& catalogue, const Scope& scope, const demand::StandingInput& input,
-            const Knowledge& knowledge, const std::set<demand::SignalId>& visible_signals)
+            const Knowledge& knowledge, const std::map<demand::SignalId, demand::Entered>& visible_signals)
       : catalogue_(catalogue),
         scope_(scope),
         language_(scope.language()),
@@ -36,6 +36,12 @@ class Explainer {
   std::string customer_name(const customers::CustomerId& id) const {
     const auto found = knowledge_.customers.find(id);
     return found == knowledge_.customers.end() ? "?" : found->second.name;
+  }
+  [[nodiscard]] FieldSource of_requirement(std::string field) const {
+    return {"requirement", input_.requirement_id.text(), std::move(field)};
+  }
+  [[nodiscard]] FieldSource of_settings(const std::string& field) const {
+    return {"workspace", scope_.workspace().text(), "settings." + field};
   }
   // Departments of the company pay nothing, so no revenue of theirs is missing.
   bool may_pay(const RevenuePart& part) const {
@@ -57,7 +63,7 @@ class Explainer {
   const std::string& language_;
   const demand::StandingInput& input_;
   const Knowledge& knowledge_;
-  const std::set<demand::SignalId>& visible_signals_;
+  const std::map<demand::SignalId, demand::Entered>& visible_signals_;
   Explanation result_;
   ExplainedValue wire_;
 };
@@ -77,6 +83,7 @@ void Explainer::explain_goals() {
     part.inputs.push_back({visible ? summary.name : text("value.of_another_line"), value, "goal",
                            visible ? std::optional(goal.goal_id.text()) : std::nullopt,
                            visible ? std::optional(summary.key) : std::nullopt});
+    part.inputs.back().source = of_requirement("goals");
   }
   wire_.parts.push_back(std::move(part));
 }
@@ -86,11 +93,14 @@ void Explainer::explain_hours() {
   ExplainedPart part{"hours", text("value.hours"), result_.hours_amount, std::nullopt, text("value.hours.formula"), {}};
   part.inputs.push_back({text("value.hours.saved"), number_text(*input_.hours_saved_per_month), "requirement",
                          input_.requirement_id.text(), wire_.key});
+  part.inputs.back().source = of_requirement("hours_saved_per_month");
   if (result_.hourly_rate) {
     const bool own = result_.hourly_rate_of.has_value();
     part.inputs.push_back({own ? customer_name(*result_.hourly_rate_of) : text("value.hours.workspace_rate"),
                            money_text(*result_.hourly_rate), own ? "customer" : "settings",
                            own ? result_.hourly_rate_of->text() : "value", std::nullopt});
+    part.inputs.back().source =
+        own ? FieldSource{"customer", result_.hourly_rate_of->text(), "hourly_rate"} : of_settings("hourly_rate");
   }
   wire_.parts.push_back(std::move(part));
 }
@@ -110,6 +120,7 @@ void Explainer::explain_revenue() {
     }
     part.inputs.push_back(
         {customer_name(revenue.customer_id), value, "customer", revenue.customer_id.text(), std::nullopt});
+    part.inputs.back().source = {"customer", revenue.customer_id.text(), "yearly_revenue"};
   }
   if (!part.inputs.empty()) wire_.parts.push_back(std::move(part));
 }
@@ -193,7 +204,9 @@ void Explainer::explain_cost() {
   part.inputs.push_back({wire_.cost.source,
                          text("value.cost.days", {{"days", number_text(result_.standing.effort_days)}}), "requirement",
                          input_.requirement_id.text(), wire_.key});
+  if (!result_.standing.effort_assumed) part.inputs.back().source = of_requirement("effort");
   part.inputs.push_back({text("value.cost.rate"), money_text(settings.day_rate), "settings", "value", std::nullopt});
+  part.inputs.back().source = of_settings("day_rate");
   wire_.parts.push_back(std::move(part));
 }
 
@@ -251,7 +264,7 @@ ExplainedValue Explainer::explain(const std::string& key) {
 
 ExplainedValue explain(const messages::Catalogue& catalogue, const Scope& scope, const std::string& key,
                        const demand::StandingInput& input, const Knowledge& knowledge,
-                       const std::set<demand::SignalId>& visible_signals) {
+                       const std::map<demand::SignalId, demand::Entered>& visible_signals) {
   return Explainer(catalogue, scope, input, knowledge, visible_signals).explain(key);
 }
 

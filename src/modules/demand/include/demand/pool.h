@@ -1,8 +1,8 @@
 // What modules above demand may ask of the requirements.
 #pragma once
 
+#include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,9 +16,15 @@ namespace assay::demand {
 Result<Requirement> find_visible_requirement(sql::Connection& connection, const Scope& scope,
                                              std::string_view id_or_key);
 
+// Who brought a record in, and when; nobody when it was the system itself.
+struct Entered {
+  std::optional<MemberId> by;
+  Timestamp at;
+};
+
 // Those of the signals that the scope may see.
-std::set<SignalId> visible_signals(sql::Connection& connection, const Scope& scope,
-                                   const std::vector<SignalId>& signals);
+std::map<SignalId, Entered> visible_signals(sql::Connection& connection, const Scope& scope,
+                                            const std::vector<SignalId>& signals);
 
 // One requirement as it stands in the pool.
 struct PoolEntry {

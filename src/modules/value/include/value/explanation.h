@@ -8,8 +8,16 @@
 #include <boost/describe.hpp>
 
 #include "base/money.h"
+#include "base/time.h"
 
 namespace assay::value {
+
+// The field of a record that an input was read from; no field where nobody entered it.
+struct FieldSource {
+  std::string record_kind;
+  std::string record_id;
+  std::string field;
+};
 
 struct ExplainedInput {
   std::string label;
@@ -17,8 +25,11 @@ struct ExplainedInput {
   std::optional<std::string> record_kind;
   std::optional<std::string> record_id;
   std::optional<std::string> record_key;
+  std::optional<std::string> entered_by{};  // a member's name
+  std::optional<Timestamp> entered_at{};
+  FieldSource source{};  // not on the wire
 };
-BOOST_DESCRIBE_STRUCT(ExplainedInput, (), (label, value, record_kind, record_id, record_key))
+BOOST_DESCRIBE_STRUCT(ExplainedInput, (), (label, value, record_kind, record_id, record_key, entered_by, entered_at))
 
 struct ExplainedPart {
   std::string code;  // goals, hours, revenue, voices, evidence, cost

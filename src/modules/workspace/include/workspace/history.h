@@ -1,6 +1,7 @@
 // What happened to a record: its audit entries and comments, for timelines and for taking changes back.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -37,6 +38,26 @@ BOOST_DESCRIBE_STRUCT(AuditEntry, (), (id, at, actor, action, record_kind, recor
 
 std::optional<AuditEntry> find_audit_entry(sql::Connection& connection, const messages::Catalogue& catalogue,
                                            const Scope& scope, const AuditId& id);
+
+// Who gave a field of a record its present value, and when. The name is empty where the member is unknown by now.
+struct Origin {
+  std::string by;
+  Timestamp at;
+};
+
+// Answers from the audit entries; reads each record's latest ones once.
+class Origins {
+ public:
+  Origins(sql::Connection& connection, const messages::Catalogue& catalogue, const Scope& scope);
+  ~Origins();
+  // The latest change of the field, or else how the record began; nullopt when the audit entries do not say.
+  std::optional<Origin> of(const std::string& record_kind, const std::string& record_id, const std::string& field);
+  [[nodiscard]] std::string name_of(const std::optional<MemberId>& member) const;
+
+ private:
+  class Implementation;
+  std::unique_ptr<Implementation> implementation_;
+};
 
 struct TimelineItem {
   Timestamp at;

@@ -40,7 +40,7 @@ function PartInputs({ part }: { part: ValuePart }) {
                 ) : (
                   input.label
                 )}
-                <small>{[key, by(input), input.at && format.day(input.at)].filter(Boolean).join(' · ')}</small>
+                <small>{[key, by(input), input.entered_at && format.day(input.entered_at)].filter(Boolean).join(' · ')}</small>
               </span>
               <b>{input.value}</b>
             </li>
