@@ -138,6 +138,7 @@ describe('pages', () => {
     [{ status: 'done' }, 'status'],
     [{ type: 'wish' }, 'type'],
     [{ owner_id: 'you' }, 'owner_id'],
+    [{ created_by: 'none' }, 'created_by'],
     [{ goal_id: 'some' }, 'goal_id'],
     [{ tier: 'E' }, 'tier'],
     [{ due_before: '2027-13-01' }, 'due_before'],
@@ -195,6 +196,7 @@ describe('filters', () => {
     ['urgency', () => ({ urgency_min: 4 }), (row) => (row.urgency ?? 0) >= 4],
     ['importance', () => ({ importance_min: 3 }), (row) => (row.importance ?? 0) >= 3],
     ['who made it', () => ({ created_by: me }), () => true],
+    ['what I made', () => ({ created_by: 'me' }), () => true],
     ['the priced list', () => ({ list: 'priced' }), (row) => row.list === 'priced'],
     ['much together', () => ({ type: 'new,fix', status: 'new', tag: 't0', urgency_min: 1 }), (row) =>
       ['new', 'fix'].includes(row.type) && row.status === 'new' && row.tags.includes('t0') && (row.urgency ?? 0) >= 1],

@@ -134,6 +134,11 @@ describe('an import', () => {
     bodyOf(await owner.post('/comments', { record_kind: 'requirement', record_id: items[1]!.id, body: 'Keep this', mentions: [] }), 201);
     const undone = await step(owner, made.id, 'undo');
     expect(undone).toMatchObject({ state: 'undone', kept: 4 });
+    const notices = bodyOf(await owner.get<Page<{ kind: string; text: string; record_id: string }>>('/notices', { query: { limit: 2 } }));
+    expect(notices.items).toMatchObject([
+      { kind: 'import', record_id: made.id, text: 'The import tracker.csv was taken back' },
+      { kind: 'import', record_id: made.id, text: 'The import tracker.csv is complete: 20 new, 0 changed' },
+    ]);
     expect(await total('/requirements')).toBe((before ?? 0) + 2);
     expectProblem(await owner.post(`/imports/${made.id}/undo`), 409, 'import_state');
     expectProblem(await owner.get(`/requirements/${items[5]!.id}`), 404, 'not_found');

@@ -5,6 +5,7 @@
 #include "http/import_routes.h"
 #include "http/routes.h"
 #include "store/search_feed.h"
+#include "store/signal_store.h"
 #include "workspace/permissions.h"
 
 namespace assay::embedded::demand_migrations {
@@ -99,10 +100,7 @@ class CustomerCounts final : public customers::CustomerDemand {
   }
   bool uses_customer(sql::Connection& connection, const WorkspaceId& workspace,
                      const customers::CustomerId& customer) override {
-    return connection
-        .scalar<std::int64_t>("SELECT 1 FROM signals WHERE workspace_id = ? AND customer_id = ? LIMIT 1", workspace,
-                              customer)
-        .has_value();
+    return store::speaks_of_customer(connection, workspace, customer);
   }
   bool uses_contact(sql::Connection& connection, const WorkspaceId& workspace, const ContactId& contact) override {
     return connection

@@ -165,6 +165,22 @@ Outcome change_customer(sql::Transaction& transaction, const Scope& scope, const
   return {};
 }
 
+namespace {
+
+void remove(sql::Transaction& transaction, const Scope& scope, const Clock& clock, const Customer& customer,
+            const std::vector<ContactId>& contacts) {
+  store::delete_customer(transaction, scope.workspace(), customer.id);
+  workspace::RecordChange change;
+  change.action = "customer.deleted";
+  change.record_kind = "customer";
+  change.record_id = customer.id.text();
+  change.changes = changes_between(customer.fields, NewCustomer{});
+  change.announcement = announcement({&customer.id, 1}, contacts, {});
+  workspace::record_change(transaction, scope, clock, change);
+}
+
+}  // namespace
+
 Outcome delete_customer(sql::Transaction& transaction, const Scope& scope, const Clock& clock, CustomerDemand& demand,
                         const CustomerId& id, std::int64_t expected_version) {
   if (auto allowed = scope.require_anywhere(workspace::kEditCustomers); !allowed) return allowed;
@@ -179,15 +195,22 @@ Outcome delete_customer(sql::Transaction& transaction, const Scope& scope, const
     contacts.push_back(contact.id);
     store::delete_contact(transaction, scope.workspace(), contact.id);
   }
-  store::delete_customer(transaction, scope.workspace(), id);
-  workspace::RecordChange change;
-  change.action = "customer.deleted";
-  change.record_kind = "customer";
-  change.record_id = id.text();
-  change.changes = changes_between(customer->fields, NewCustomer{});
-  change.announcement = announcement({&id, 1}, contacts, {});
-  workspace::record_change(transaction, scope, clock, change);
+  remove(transaction, scope, clock, *customer, contacts);
   return {};
+}
+
+Result<std::vector<CustomerId>> remove_untouched(sql::Transaction& transaction, const Scope& scope, const Clock& clock,
+                                                 const std::vector<CustomerId>& customers) {
+  if (auto allowed = scope.require_anywhere(workspace::kEditCustomers); !allowed) return refuse(allowed.error());
+  std::vector<CustomerId> removed;
+  for (const auto& customer : store::load_customers(transaction, scope.workspace(), customers)) {
+    if (customer.version > 1 || store::has_children(transaction, scope.workspace(), customer.id) ||
+        !store::contacts_of_customers(transaction, scope.workspace(), {customer.id}).empty())
+      continue;
+    remove(transaction, scope, clock, customer, {});
+    removed.push_back(customer.id);
+  }
+  return removed;
 }
 
 std::vector<workspace::FieldChange> changes_between(const NewCustomer& before, const NewCustomer& after) {

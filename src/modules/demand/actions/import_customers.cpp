@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "customers/files.h"
+#include "store/import_store.h"
 
 namespace assay::demand {
 namespace {
@@ -66,6 +67,9 @@ Outcome create_unknown_customers(ImportEnvironment& environment, const jobs::Job
       if (missing.empty()) return {};
       const auto ids = customers::create_customers(transaction, scope_of(import, job), environment.clock, missing);
       if (!ids) return refuse(ids.error());
+      std::vector<store::ImportChange> changes;
+      for (const auto& id : *ids) changes.push_back({0, "customer", id.text(), boost::json::object()});
+      store::add_changes(transaction, import.id, std::move(changes));
       return {};
     });
     if (!made) return made;

@@ -3,6 +3,7 @@
 #include "actions/import_rows.h"
 #include "actions/import_updates.h"
 #include "store/import_store.h"
+#include "workspace/notices.h"
 #include "workspace/record_change.h"
 
 namespace assay::demand {
@@ -112,6 +113,17 @@ void finish_import(ImportEnvironment& environment, const jobs::JobContext& job, 
       count("failed", import.failed);
     }
     workspace::record_change(transaction, scope_of(import, job), environment.clock, change);
+    if (import.created_by)
+      workspace::notify(transaction, Scope::system(import.workspace_id), environment.clock,
+                        {"import",
+                         "import",
+                         import.id.text(),
+                         {{"title", import.filename},
+                          {"state", std::string(to_word(state))},
+                          {"imported", std::to_string(import.imported)},
+                          {"updated", std::to_string(import.updated)},
+                          {"failed", std::to_string(import.failed)}}},
+                        {*import.created_by});
     return {};
   });
 }

@@ -139,7 +139,7 @@ class ImportTest : public sql::DatabaseTest {
 
 TEST_P(ImportTest, OneSignalAndOneRequirementForEachRowAndNothingTheSecondTime) {
   EXPECT_EQ(counts(run(github(issues(130, 3)))), "130/0/0/0");
-  EXPECT_EQ(records(), (std::vector<std::int64_t>{130, 130, 130, 130, 390, 0, 0}));
+  EXPECT_EQ(records(), (std::vector<std::int64_t>{130, 130, 130, 130, 390, 3, 0}));
   const auto rows = pool();
   ASSERT_EQ(rows.size(), 130U);
   EXPECT_EQ(rows[0].votes, 3);
@@ -157,7 +157,7 @@ TEST_P(ImportTest, OneSignalAndOneRequirementForEachRowAndNothingTheSecondTime) 
   EXPECT_EQ(count("audit_entries WHERE record_kind IN ('signal', 'requirement')"), 0);
 
   EXPECT_EQ(counts(run(github(issues(130, 3)))), "0/0/130/0");
-  EXPECT_EQ(records(), (std::vector<std::int64_t>{130, 130, 130, 130, 390, 0, 0}));
+  EXPECT_EQ(records(), (std::vector<std::int64_t>{130, 130, 130, 130, 390, 3, 0}));
   EXPECT_EQ(count("signals WHERE version > 1"), 0);
 }
 
@@ -264,7 +264,7 @@ TEST_P(ImportTest, NothingShowsBeforeAllOfItIsThereAndANewRunnerGoesOn) {
   runner->run_until_idle();
   EXPECT_EQ(look(id).state, ImportState::complete);
   EXPECT_EQ(look(id).imported, 300);
-  EXPECT_EQ(records(), (std::vector<std::int64_t>{300, 300, 300, 300, 900, 0, 0}));
+  EXPECT_EQ(records(), (std::vector<std::int64_t>{300, 300, 300, 300, 900, 3, 0}));
   EXPECT_EQ(pool().size(), 200U);  // a page of all
   EXPECT_EQ(count("(SELECT DISTINCT number FROM requirements) n"), 300);
   EXPECT_EQ(count("audit_entries WHERE action = 'import.completed'"), 1);
@@ -418,6 +418,33 @@ TEST_P(ImportTest, CustomersAndLinesAreFoundByName) {
   EXPECT_EQ(count("requirements"), 0);
   request.bytes = "text,who,company,line\nslow,Ann,Acme,Marketing\n";
   EXPECT_EQ(run(request).errors.at(0).code, "import_line_unknown");
+}
+
+TEST_P(ImportTest, CustomersThatAnImportMadeGoWithIt) {
+  ImportRequest request;
+  request.filename = "notes.csv";
+  request.bytes = "text,company\nslow,Acme\nloud,Bolt\nheavy,Cone\n";
+  request.mapping = boost::json::parse(
+      R"({"mapping":{"text":"text","customer":"company"},"options":{"unknown_customers":"create","signals_only":true}})");
+  EXPECT_EQ(counts(run(request)), "3/0/0/0");
+  EXPECT_EQ(count("customers"), 3);
+  const auto names = database().read([&](sql::Connection& connection) {
+    return customers::find_customers_by_name(connection, workspace_id, {"Bolt", "Cone"});
+  });
+  // Somebody has met Bolt by now, and somebody else spoke for Cone.
+  ASSERT_TRUE(database().write([&](sql::Transaction& transaction) {
+    return customers::create_contact(transaction, *scope, clock, {names.at("Bolt"), "Ann", {}, {}, {}, {}, {}});
+  }));
+  request.filename = "more.csv";
+  request.bytes = "text,company\nslower,Cone\n";
+  EXPECT_EQ(counts(run(request)), "1/0/0/0");
+  const auto imports = database().read(
+      [&](sql::Connection& connection) { return list_imports(connection, *scope, std::nullopt, 2); });
+  ASSERT_TRUE(start_undo(*environment, *scope, imports.at(1).id));
+  runner->run_until_idle();
+  EXPECT_EQ(count("signals"), 1);
+  EXPECT_EQ(count("customers"), 2);
+  EXPECT_EQ(count("customers WHERE name = 'Acme'"), 0);
 }
 
 TEST_P(ImportTest, AnotherWorkspaceAndAStrangerSeeNothing) {

@@ -1,6 +1,7 @@
 #include <chrono>
 
 #include "actions/import_jobs.h"
+#include "customers/customers.h"
 #include "demand/standing.h"
 #include "domain/import_pace.h"
 #include "jobs/announcements.h"
@@ -30,12 +31,14 @@ std::int64_t number_in(const boost::json::value& value, std::string_view name) {
 // One taking back of one import, chunk by chunk until nothing of it is left.
 class TakingBack {
  public:
-  TakingBack(ImportEnvironment& environment, Import& import) : environment_(environment), import_(import) {}
+  TakingBack(ImportEnvironment& environment, Import& import, Scope scope)
+      : environment_(environment), import_(import), scope_(std::move(scope)) {}
 
   // False when nothing is left to do.
   bool restore_changes();
   bool remove_requirements();
   bool remove_signals();
+  bool remove_customers();
 
  private:
   template <class Work>
@@ -48,6 +51,7 @@ class TakingBack {
 
   ImportEnvironment& environment_;
   Import& import_;
+  Scope scope_;
   Pace pace_;
 };
 
@@ -194,16 +198,35 @@ bool TakingBack::remove_signals() {
   });
 }
 
+bool TakingBack::remove_customers() {
+  return chunk([&](sql::Transaction& transaction, Import&) {
+    const auto changes = store::made_customers(transaction, import_.id, pace_.rows());
+    std::vector<customers::CustomerId> unused;
+    for (const auto& change : changes) {
+      const auto id = customers::CustomerId::parse(change.record_id);
+      if (id && !store::speaks_of_customer(transaction, import_.workspace_id, *id)) unused.push_back(*id);
+      store::delete_change(transaction, import_.id, change.position);
+    }
+    const auto commented =
+        workspace::commented_records(transaction, import_.workspace_id, "customer", texts_of(unused));
+    std::erase_if(unused, [&](const auto& id) { return commented.contains(id.text()); });
+    // Customers that others use by now are theirs; what stays of the import itself is counted already.
+    (void)customers::remove_untouched(transaction, scope_, environment_.clock, unused);
+    return changes.size();
+  });
+}
+
 }  // namespace
 
 void take_back(ImportEnvironment& environment, jobs::JobContext& job, Import& import) {
-  TakingBack taking(environment, import);
+  TakingBack taking(environment, import, scope_of(import, job));
   std::int64_t done = 0;
   const auto total = import.imported * 2 + import.updated + 1;
   const auto tell = [&] { tell_progress(environment, job, import, std::min(++done, total), total); };
   while (taking.restore_changes()) tell();
   while (taking.remove_requirements()) tell();
   while (taking.remove_signals()) tell();
+  while (taking.remove_customers()) tell();
 }
 
 Result<boost::json::value> undo_import(ImportEnvironment& environment, jobs::JobContext& job) {

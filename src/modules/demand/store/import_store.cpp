@@ -176,8 +176,15 @@ void add_changes(sql::Transaction& transaction, const ImportId& import, std::vec
 
 std::vector<ImportChange> latest_changes(sql::Connection& connection, const ImportId& import, std::size_t limit) {
   return connection.rows<ImportChange>(
-      "SELECT {columns} FROM import_changes WHERE import_id = ? ORDER BY position DESC LIMIT ?", import,
-      static_cast<std::int64_t>(limit));
+      "SELECT {columns} FROM import_changes WHERE import_id = ? AND record_kind <> 'customer' "
+      "ORDER BY position DESC LIMIT ?",
+      import, static_cast<std::int64_t>(limit));
+}
+
+std::vector<ImportChange> made_customers(sql::Connection& connection, const ImportId& import, std::size_t limit) {
+  return connection.rows<ImportChange>(
+      "SELECT {columns} FROM import_changes WHERE import_id = ? AND record_kind = 'customer' ORDER BY position LIMIT ?",
+      import, static_cast<std::int64_t>(limit));
 }
 
 void delete_change(sql::Transaction& transaction, const ImportId& import, std::int64_t position) {

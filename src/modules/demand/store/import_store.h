@@ -54,7 +54,10 @@ struct ImportChange {
 };
 BOOST_DESCRIBE_STRUCT(ImportChange, (), (position, record_kind, record_id, before))
 void add_changes(sql::Transaction& transaction, const ImportId& import, std::vector<ImportChange> changes);
+// Of records that stood here before the import; the latest first.
 std::vector<ImportChange> latest_changes(sql::Connection& connection, const ImportId& import, std::size_t limit);
+// The customers that it made, at most `limit`.
+std::vector<ImportChange> made_customers(sql::Connection& connection, const ImportId& import, std::size_t limit);
 void delete_change(sql::Transaction& transaction, const ImportId& import, std::int64_t position);
 
 // A new requirement with its tags and where it stands, in one go.

@@ -48,16 +48,18 @@ const SortColumns& columns_of(const PoolSort& sort) {
 
 Outcome add_references(Where& where, const Scope& scope, const PoolFilter& filter) {
   FieldErrors errors;
-  if (filter.owner_id) {
-    if (*filter.owner_id == "none")
-      where.add("owner_id IS NULL");
-    else if (*filter.owner_id == "me")
-      where.add("owner_id = ?", scope.member().value_or(MemberId()));
-    else if (const auto owner = MemberId::parse(*filter.owner_id))
-      where.add("owner_id = ?", *owner);
+  const auto add_member = [&](const std::string& field, const std::string& value) {
+    const auto member = value == "me" ? scope.member().value_or(MemberId()) : MemberId::parse(value);
+    if (member)
+      where.add(field + " = ?", *member);
     else
-      errors.add("owner_id", "not_an_id", {{"value", *filter.owner_id}});
-  }
+      errors.add(field, "not_an_id", {{"value", value}});
+  };
+  if (filter.owner_id == "none")
+    where.add("owner_id IS NULL");
+  else if (filter.owner_id)
+    add_member("owner_id", *filter.owner_id);
+  if (filter.created_by) add_member("created_by", *filter.created_by);
   if (filter.goal_id) {
     if (*filter.goal_id == "none")
       where.add("goals = 0");
@@ -109,7 +111,6 @@ Result<PoolCondition> pool_condition(sql::Connection& connection, const Scope& s
   if (filter.urgency_min) where.add("urgency >= ?", *filter.urgency_min);
   if (filter.importance_min) where.add("importance >= ?", *filter.importance_min);
   if (filter.import_id) where.add("import_id = ?", *filter.import_id);
-  if (filter.created_by) where.add("created_by = ?", *filter.created_by);
   if (filter.list) where.add("list_order = ?", std::int64_t{*filter.list == PoolList::priced ? 2 : 1});
   if (!filter.ids.empty()) where.add_any_of("requirement_id", engine, filter.ids);
   return PoolCondition{where.text(), where.parameters()};

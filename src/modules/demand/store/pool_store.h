@@ -81,7 +81,7 @@ struct PoolFilter {
   std::optional<std::int64_t> urgency_min;
   std::optional<std::int64_t> importance_min;
   std::optional<ImportId> import_id;
-  std::optional<MemberId> created_by;
+  std::optional<std::string> created_by;  // an id or "me"
   std::optional<PoolList> list;
   std::vector<RequirementId> ids;
 };

@@ -75,4 +75,12 @@ void recount_links(sql::Transaction& transaction, const WorkspaceId& workspace, 
       workspace, sql::list_parameter(ids));
 }
 
+bool speaks_of_customer(sql::Connection& connection, const WorkspaceId& workspace,
+                        const customers::CustomerId& customer) {
+  return connection
+      .scalar<std::int64_t>("SELECT 1 FROM signals WHERE workspace_id = ? AND customer_id = ? LIMIT 1", workspace,
+                            customer)
+      .has_value();
+}
+
 }  // namespace assay::demand::store

@@ -35,4 +35,8 @@ void set_corrected_by(sql::Transaction& transaction, const WorkspaceId& workspac
 // Recounts signals.requirements of these signals.
 void recount_links(sql::Transaction& transaction, const WorkspaceId& workspace, const std::vector<SignalId>& ids);
 
+// True while any signal, also a hidden or corrected one, is of this customer.
+bool speaks_of_customer(sql::Connection& connection, const WorkspaceId& workspace,
+                        const customers::CustomerId& customer);
+
 }  // namespace assay::demand::store

@@ -140,6 +140,10 @@ Result<std::vector<CustomerId>> create_customers(sql::Transaction& transaction, 
                                                  std::span<const NewCustomer> customers);
 Result<std::vector<ContactId>> create_contacts(sql::Transaction& transaction, const Scope& scope, const Clock& clock,
                                                std::span<const NewContact> contacts);
+// Removes those of the customers that nobody has touched since they were made: as they were, without contacts and
+// without customers below them. Whether demand speaks of them the caller has checked. Answers those that are gone.
+Result<std::vector<CustomerId>> remove_untouched(sql::Transaction& transaction, const Scope& scope, const Clock& clock,
+                                                 const std::vector<CustomerId>& customers);
 
 sql::ModuleMigrations customers_migrations();
 
