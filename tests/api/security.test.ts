@@ -240,7 +240,8 @@ test('the folder that the program makes is closed to other users of the machine'
   const { mode } = statSync(data);
   expect((mode & 0o077).toString(8)).toBe('0');
   // In a folder with wider rights its files are closed all the same.
-  for (const file of ['assay.db', 'assay.db-wal', 'server.lock']) {
+  const inFiles = process.env['ASSAY_TEST_ENGINE'] !== 'postgresql';
+  for (const file of ['server.lock', ...(inFiles ? ['assay.db', 'assay.db-wal'] : [])]) {
     expect((statSync(joinPath(hosted.server.data, file)).mode & 0o077).toString(8), file).toBe('0');
   }
 });
