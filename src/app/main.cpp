@@ -31,6 +31,11 @@ int main(int argc, char** argv) {
   try {
     line.app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
+    if (argc > 1 && argv[1][0] != '-' &&
+        line.app.get_subcommands([&](const CLI::App* one) { return one->check_name(argv[1]); }).empty()) {
+      std::cerr << "assay: there is no command “" << argv[1] << "”; assay --help lists them\n";
+      return assay::app::kWrongUsage;
+    }
     const int code = line.app.exit(error, std::cout, std::cerr);
     return code == 0 ? assay::app::kDone : assay::app::kWrongUsage;
   }

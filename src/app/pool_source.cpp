@@ -12,9 +12,9 @@ class FolderPool final : public PoolSource {
   FolderPool(std::unique_ptr<Application> application, const WorkspaceId& workspace)
       : application_(std::move(application)), scope_(Scope::system(workspace, terminal_language())) {}
 
-  Result<value::Ranking> rank(std::optional<value::RankedList> list, std::size_t limit) override {
+  Result<value::Ranking> rank(const value::RankQuery& query) override {
     return application_->database().read(
-        [&](sql::Connection& connection) { return value::rank(connection, catalogue(), scope_, list, limit); });
+        [&](sql::Connection& connection) { return value::rank(connection, catalogue(), scope_, query); });
   }
   Result<value::ExplainedValue> explain(const std::string& id_or_key) override {
     return application_->database().read([&](sql::Connection& connection) {
@@ -57,8 +57,11 @@ class ServerPool final : public PoolSource {
  public:
   explicit ServerPool(RemoteServer server) : server_(std::move(server)) {}
 
-  Result<value::Ranking> rank(std::optional<value::RankedList> list, std::size_t limit) override {
-    const auto rows = read_rows("-density", list ? "&list=" + std::string(to_word(*list)) : "", limit);
+  Result<value::Ranking> rank(const value::RankQuery& query) override {
+    std::string filter = query.list ? "&list=" + std::string(to_word(*query.list)) : "";
+    if (!query.all)
+      for (const auto status : demand::open_statuses()) filter += "&status=" + std::string(to_word(status));
+    const auto rows = read_rows("-density", filter, query.limit);
     if (!rows) return refuse(rows.error());
     value::Ranking ranking;
     for (const auto& row : *rows) {

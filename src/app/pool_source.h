@@ -15,7 +15,7 @@ namespace assay::app {
 class PoolSource {
  public:
   virtual ~PoolSource() = default;
-  virtual Result<value::Ranking> rank(std::optional<value::RankedList> list, std::size_t limit) = 0;
+  virtual Result<value::Ranking> rank(const value::RankQuery& query) = 0;
   virtual Result<value::ExplainedValue> explain(const std::string& id_or_key) = 0;
   // The first of the pool by one of its sorts.
   virtual Result<std::vector<example::PoolItem>> first(const std::string& sort, std::size_t limit) = 0;

@@ -87,14 +87,15 @@ class MetricsListener {
 void print_first_steps(Application& application, const std::string& address) {
   const bool needed =
       application.database().read([](sql::Connection& connection) { return workspace::setup_needed(connection); });
-  std::cerr << "Assay " << ASSAY_VERSION << " serves http://" << address << '\n';
+  // In one piece each: others write to the same terminal.
+  std::cerr << fmt::format("Assay {} serves http://{}\n", ASSAY_VERSION, address);
   if (!needed) return;
   const auto secret = application.database().write([&](sql::Transaction& transaction) -> Result<std::string> {
     return workspace::create_setup_link(transaction, application.clock());
   });
   if (secret)
-    std::cerr << "Make the first owner at http://" << address << "/setup?token=" << *secret
-              << " (works once, for a week)\n";
+    std::cerr << fmt::format("Make the first owner at http://{}/setup?token={} (works once, for a week)\n", address,
+                             *secret);
 }
 
 // The database outlives the metrics.

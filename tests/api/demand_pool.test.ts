@@ -113,16 +113,24 @@ describe('pages', () => {
   );
 
   test('come sorted by density, priced ones first, unless asked otherwise', async () => {
+    const turned = await addRequirement(owner, { title: 'Pool turned down' });
+    await moved(owner, turned.id, 'triage');
+    await moved(owner, turned.id, 'decline', { reason: 'value_too_low', sentence: 'Not now.' });
     const first = bodyOf(await owner.get<Page<Requirement>>('/requirements', { query: { limit: 200 } }));
     const sorted = bodyOf(await owner.get<Page<Requirement>>('/requirements', { query: { limit: 200, sort: '-density' } }));
     expect(first).toEqual(sorted);
+    const open = ['new', 'triaged', 'accepted', 'planned', 'in_delivery', 'deferred'];
     const ranking = bodyOf(await owner.get<Page<Requirement>>('/ranking', { query: { limit: 200 } }));
-    expect(ranking.items.map((row) => row.key)).toEqual(sorted.items.map((row) => row.key));
+    const stillOpen = sorted.items.filter((row) => open.includes(row.status));
+    expect(ranking.items.map((row) => row.key)).toEqual(stillOpen.map((row) => row.key));
+    expect(stillOpen.map((row) => row.key)).not.toContain(turned.key);
+    const declined = bodyOf(await owner.get<Page<Requirement>>('/ranking', { query: { status: 'declined' } }));
+    expect(declined.items.map((row) => row.key)).toEqual([turned.key]);
     for (const list of ['priced', 'unpriced']) {
       const one = await everything<Requirement>(owner, '/ranking', { list, limit: 5 });
       expect(one.length).toBeGreaterThan(3);
       expect(one.map((row) => row.key)).toEqual(
-        sorted.items.filter((row) => row.list === list).map((row) => row.key),
+        stillOpen.filter((row) => row.list === list).map((row) => row.key),
       );
     }
   });

@@ -86,8 +86,8 @@ describe('home', () => {
     items: T[];
   }
   interface Home {
-    to_answer: Section<Signal>;
-    to_decide: Section<Requirement>;
+    to_answer: Section<Signal> | null;
+    to_decide: Section<Requirement> | null;
     mine: Section<Requirement>;
     watched: Section<Requirement>;
   }
@@ -100,27 +100,47 @@ describe('home', () => {
     const made = await addRequirement(owner, { owner_id: id, signal_ids: [(await addSignal(owner)).id] });
     await moved(owner, made.id, 'triage');
     const now = await home(client);
-    expect(now.to_answer.total).toBe(before.to_answer.total + 1);
-    expect(now.to_answer.items[0]).toMatchObject({ key: free.key, text: 'Nobody answered' });
-    expect(now.to_decide.items.map((row) => row.key)).toContain(made.key);
+    expect(now.to_answer!.total).toBe(before.to_answer!.total + 1);
+    expect(now.to_answer!.items[0]).toMatchObject({ key: free.key, text: 'Nobody answered' });
+    expect(now.to_decide!.items.map((row) => row.key)).toContain(made.key);
     expect(now.mine).toMatchObject({ total: 1, items: [{ key: made.key, status: 'triaged' }] });
     expect(now.watched).toMatchObject({ total: 1, items: [{ key: made.key }] });
     await moved(owner, made.id, 'acceptance', accepting);
     const later = await home(client);
-    expect(later.to_decide.total).toBe(now.to_decide.total - 1);
+    expect(later.to_decide!.total).toBe(now.to_decide!.total - 1);
     expect(later.mine.total).toBe(1);
   });
 
   test('of a member of one line shows that line', async () => {
     const line = await addLine(owner, 'Orders');
     const { client } = await join(owner, 'product', line);
-    expect(await home(client)).toEqual({
-      to_answer: { total: 0, items: [] },
-      to_decide: { total: 0, items: [] },
-      mine: { total: 0, items: [] },
-      watched: { total: 0, items: [] },
-    });
+    const nothing = { total: 0, items: [] };
+    expect(await home(client)).toEqual({ to_answer: nothing, to_decide: nothing, mine: nothing, watched: nothing });
     const signal = await addSignal(owner, { business_line_id: line });
-    expect((await home(client)).to_answer.items.map((each) => each.key)).toEqual([signal.key]);
+    expect((await home(client)).to_answer?.items.map((each) => each.key)).toEqual([signal.key]);
+  });
+
+  test('of one chosen line leaves the others out', async () => {
+    const [here, there] = [await addLine(owner, 'Here'), await addLine(owner, 'There')];
+    const inLine = async (line: string) => {
+      const made = await addRequirement(owner, { business_line_id: line });
+      await moved(owner, made.id, 'triage');
+      return { made, signal: await addSignal(owner, { business_line_id: line }) };
+    };
+    const wanted = await inLine(here);
+    await inLine(there);
+    const chosen = bodyOf(await owner.get<Home>('/home', { query: { business_line_id: here } }));
+    expect(chosen.to_decide).toMatchObject({ total: 1, items: [{ key: wanted.made.key }] });
+    expect(chosen.to_answer).toMatchObject({ total: 1, items: [{ key: wanted.signal.key }] });
+  });
+
+  test('shows only what the role can do something about, and no praise as unanswered', async () => {
+    for (const role of ['viewer', 'business'] as const) {
+      const { client } = await join(owner, role);
+      expect(await home(client)).toMatchObject({ to_answer: null, to_decide: null });
+    }
+    const before = (await home(owner)).to_answer?.total;
+    await addSignal(owner, { kind: 'praise' });
+    expect((await home(owner)).to_answer?.total).toBe(before);
   });
 });

@@ -146,7 +146,7 @@ describe('the account', () => {
     const { client } = await join(owner, 'viewer');
     const session = bodyOf(await client.patch<Session>('/account', { name: '王芳', language: 'zh', theme: 'dark' }));
     expect(session.member).toMatchObject({ name: '王芳', language: 'zh', theme: 'dark' });
-    expect(expectProblem(await client.get('/audit'), 403, 'forbidden').detail).toContain('权限');
+    expect(expectProblem(await client.get('/audit'), 403, 'forbidden').detail).toContain('你的角色');
   });
 
   test('names every wrong field', async () => {

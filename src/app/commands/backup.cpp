@@ -72,7 +72,13 @@ void add_backup(CommandLine& line) {
       if (!configuration) return kRefused;
       if (!configuration->settings().database.url.empty()) return complain(Error::conflict("backup_of_postgresql"));
       const auto done = write_backup(configuration->settings().data.folder, file, SystemClock());
-      return done ? kDone : complain(done.error());
+      if (!done) return complain(done.error());
+      std::error_code ignored;
+      const auto bytes = std::filesystem::file_size(file, ignored);
+      print_line(
+          catalogue().text(terminal_language(), "backup.written",
+                           {{"file", file}, {"megabytes", fmt::format("{:.1f}", static_cast<double>(bytes) / 1e6)}}));
+      return kDone;
     };
   });
 
@@ -85,7 +91,10 @@ void add_backup(CommandLine& line) {
       const auto configuration = line.configuration();
       if (!configuration) return kRefused;
       const auto done = restore_backup(file, configuration->settings().data.folder);
-      return done ? kDone : complain(done.error());
+      if (!done) return complain(done.error());
+      print_line(catalogue().text(terminal_language(), "backup.restored",
+                                  {{"file", file}, {"folder", configuration->settings().data.folder}}));
+      return kDone;
     };
   });
 

@@ -83,6 +83,9 @@ int evaluate_pool(const CommandLine& line, const ExampleOptions& options) {
   const auto evaluation = example::evaluate(
       example::make_plan(), [&](const std::string& sort, std::size_t limit) { return pool->first(sort, limit); });
   if (!evaluation) return complain(evaluation.error());
+  if (evaluation->gone > 0)
+    (void)complain(
+        catalogue().text(terminal_language(), "example.gone", {{"count", std::to_string(evaluation->gone)}}));
   if (options.as_json) {
     print_line(json::to_text(*evaluation));
     return kDone;

@@ -57,6 +57,12 @@ int print_report(const Report& report, bool as_json, bool dry_run) {
       rows.push_back({std::to_string(error.row), error.column, error.message});
     }
     if (!rows.empty()) print_table({"ROW", "COLUMN", "WHAT"}, rows);
+    if constexpr (requires { report.unused_columns; }) {
+      std::string unused;
+      for (const auto& column : report.unused_columns) unused += (unused.empty() ? "" : ", ") + column;
+      if (!unused.empty())
+        print_line(catalogue().text(terminal_language(), "import.unused_columns", {{"columns", unused}}));
+    }
   }
   return report.failed > 0 && report.imported + report.updated + report.unchanged == 0 ? kRefused : kDone;
 }
@@ -129,7 +135,9 @@ class RemoteImport {
     const auto state = server_.call("GET", path);
     if (!state) return refuse(state.error());
     const auto count = [&](const char* name) { return state->at(name).to_number<std::int64_t>(); };
-    demand::ImportReport report{count("imported"), count("updated"), count("unchanged"), count("failed"), {}};
+    demand::ImportReport report{count("imported"), count("updated"), count("unchanged"), count("failed"), {}, {}};
+    for (const auto& column : state->at("unused_columns").as_array())
+      report.unused_columns.emplace_back(column.as_string());
     const auto errors = server_.call("GET", path + "/errors?limit=200");
     if (!errors) return refuse(errors.error());
     for (const auto& error : errors->at("items").as_array())

@@ -10,6 +10,7 @@ struct RankOptions {
   std::size_t limit = 50;
   std::string explain;
   std::string list;
+  bool all = false;
   bool as_json = false;
 };
 
@@ -23,7 +24,7 @@ void print_ranking(const value::Ranking& ranking) {
   std::vector<std::vector<std::string>> rows;
   for (const auto& item : ranking.items)
     rows.push_back({std::to_string(rows.size() + 1), item.key, points_text(item.density),
-                    item.priced ? "per money" : "points/day", money_text(item.value), money_text(item.cost),
+                    item.priced ? "money/money" : "points/day", money_text(item.value), money_text(item.cost),
                     item.title});
   print_table({"RANK", "KEY", "DENSITY", "UNIT", "VALUE A YEAR", "COST", "TITLE"}, rows);
 }
@@ -64,7 +65,7 @@ int run_rank(const CommandLine& line, const RankOptions& options) {
       print_explanation(*explained);
     return kDone;
   }
-  const auto ranking = pool->rank(list, options.limit);
+  const auto ranking = pool->rank({list, options.limit, options.all});
   if (!ranking) return complain(ranking.error());
   if (options.as_json)
     print_line(json::to_text(*ranking));
@@ -83,6 +84,7 @@ void add_rank(CommandLine& line) {
   command->add_option("--list", options.list,
                       "Only priced or unpriced requirements; by default priced ones come first");
   command->add_option("--explain", options.explain, "Key of a requirement whose score is opened into its parts");
+  command->add_flag("--all", options.all, "Also what is released, closed, declined or merged");
   command->add_flag("--json", options.as_json, "Print one JSON document");
   command->footer("Example:\n  assay rank --data ./data --limit 10\n  assay rank --data ./data --explain REQ-142");
   command->callback([&line] { line.run = [&line] { return run_rank(line, options); }; });

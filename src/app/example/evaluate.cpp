@@ -26,19 +26,18 @@ void sort_by_quadrant(std::vector<PoolItem>& oldest_first) {
 Result<Evaluation> evaluate(const Plan& plan, const PoolReader& pool) {
   const auto titles = weighty_titles(plan);
   const std::set<std::string> weighty(titles.begin(), titles.end());
-  const auto found = [&](const std::vector<PoolItem>& items) {
-    return std::ranges::count_if(items.begin(), items.begin() + std::min(std::ssize(items), std::ssize(titles)),
-                                 [&](const PoolItem& item) { return weighty.contains(item.title); });
-  };
+  const auto is_weighty = [&](const PoolItem& item) { return weighty.contains(item.title); };
   auto all = pool("created_at", kPoolMax);
   if (!all) return refuse(all.error());
-  if (std::ranges::count_if(*all, [&](const PoolItem& item) { return weighty.contains(item.title); }) <
-      std::ssize(titles))
-    return refuse(Error::conflict("not_the_example"));
-  Evaluation evaluation{std::ssize(titles), {}};
+  const auto there = std::ranges::count_if(*all, is_weighty);
+  if (there * 2 < std::ssize(titles)) return refuse(Error::conflict("not_the_example"));
+  const auto found = [&](const std::vector<PoolItem>& items) {
+    return std::ranges::count_if(items.begin(), items.begin() + std::min(std::ssize(items), there), is_weighty);
+  };
+  Evaluation evaluation{there, {}, std::ssize(titles) - there};
   for (const auto& [name, sort] :
        {std::pair("density", "-density"), std::pair("first_come", "created_at"), std::pair("votes", "-votes")}) {
-    const auto items = pool(sort, titles.size());
+    const auto items = pool(sort, static_cast<std::size_t>(there));
     if (!items) return refuse(items.error());
     evaluation.methods.push_back({name, found(*items)});
   }

@@ -30,11 +30,12 @@ BOOST_DESCRIBE_STRUCT(Method, (), (name, found))
 struct Evaluation {
   std::int64_t of = 0;
   std::vector<Method> methods;  // density, first_come, votes, quadrant
+  std::int64_t gone = 0;        // renamed or removed since, and not counted; not on the wire
 };
 BOOST_DESCRIBE_STRUCT(Evaluation, (), (of, methods))
 
-// Recomputes from the plan what is worth it; the records do not say. Refuses "not_the_example" when the pool lacks one
-// of them.
+// Recomputes from the plan what is worth it; the records do not say. Refuses "not_the_example" when the pool lacks
+// most of them.
 Result<Evaluation> evaluate(const Plan& plan, const PoolReader& pool);
 
 }  // namespace assay::app::example

@@ -68,7 +68,8 @@ class Writer {
     const auto midnight = beginning_.micros - beginning_.micros % 86'400'000'000 + 86'400'000'000;
     const Timestamp at{midnight + static_cast<std::int64_t>(whole) * 86'400'000'000 +
                        static_cast<std::int64_t>((1 + 9 * (day - whole)) * 3'600'000'000)};
-    return std::min(at, now_.plus_seconds(-static_cast<std::int64_t>((kDays - day) * 60)));
+    // The last day is drawn together, so that nothing is of the future.
+    return std::min(at, now_.plus_seconds(-static_cast<std::int64_t>((kDays - day) * 8 * 3'600)));
   }
   [[nodiscard]] Money money(std::int64_t units) const {
     for (int digit = 0; digit < minor_digits(currency_); ++digit) units *= 10;

@@ -221,12 +221,14 @@ void Speech::speak_besides(const std::vector<Subject>& subjects, std::size_t tot
     if (dice_.chance(0.5)) {
       const auto& talk = dice_.pick(small_talk());
       signal.text = talk.text;
-      if (dice_.chance(0.4)) signal.text = std::string(dice_.pick(openings())) + signal.text;
+      const bool english = static_cast<unsigned char>(talk.text.front()) < 0x80U;
+      if (dice_.chance(0.4))
+        signal.text = std::string(dice_.pick(english ? openings_in_english() : openings())) + signal.text;
       signal.kind = talk.kind;
       signal.votes = 0;
     }
     // Answered quickly in the past, so that most of what waits is recent.
-    signal.said = kDays * (1 - std::pow(dice_.unit(), 2.5) * 0.8);
+    signal.said = kDays * (1 - std::pow(dice_.unit(), 2.5) * 0.8) - dice_.between(0, 3);
     (void)add(std::move(signal));
   }
 }

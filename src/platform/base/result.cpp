@@ -1,5 +1,7 @@
 #include "base/result.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace assay {
@@ -12,7 +14,10 @@ Error Error::not_found(std::string what) {
   return {ErrorKind::kNotFound, "not_found", {{"what", std::move(what)}}, {}};
 }
 Error Error::forbidden(std::string permission) {
-  return {ErrorKind::kForbidden, "forbidden", {{"permission", std::move(permission)}}, {}};
+  // Texts choose by a word without dots.
+  auto right = permission;
+  std::ranges::replace(right, '.', '_');
+  return {ErrorKind::kForbidden, "forbidden", {{"permission", std::move(permission)}, {"right", std::move(right)}}, {}};
 }
 Error Error::conflict(std::string code, MessageParameters parameters) {
   return {ErrorKind::kConflict, std::move(code), std::move(parameters), {}};

@@ -10,10 +10,9 @@ namespace {
 TEST(Catalogues, SpeakBothLanguagesAndKeepUnknownKeys) {
   Catalogue catalogue;
   catalogue.add(embedded::messages_messages::kFiles);
-  const auto error = Error::forbidden("requirements.edit");
-  EXPECT_EQ(catalogue.error_text("en", error),
-            "Your role does not include “requirements.edit”. Ask an owner of the workspace.");
-  EXPECT_EQ(catalogue.error_text("zh-CN", error), "你的角色没有“requirements.edit”权限，请联系工作区负责人。");
+  const auto error = Error::of(ErrorKind::kInvalid, "mixed_currencies", {{"left", "CNY"}, {"right", "USD"}});
+  EXPECT_EQ(catalogue.error_text("en", error), "Amounts in CNY and USD cannot be added without an exchange rate.");
+  EXPECT_EQ(catalogue.error_text("zh-CN", error), "没有汇率，CNY 与 USD 的金额不能相加。");
   EXPECT_EQ(catalogue.text("en", "no.such.key"), "no.such.key");
   EXPECT_THROW(catalogue.add({{"en.json", R"({"error.invalid":"Another text"})"}}), std::logic_error);
 }

@@ -240,9 +240,7 @@ class BulkJob {
     if (current->version != selected.version_after) return fail(result, key, Error::conflict("changed_since"));
     auto before = json::parse<Snapshot>(*selected.before);
     if (!before) return fail(result, key, before.error());
-    std::vector<workspace::FieldChange> changes;
-    workspace::note_change(changes, "status", current->status, before->requirement.status);
-    workspace::note_change(changes, "owner_id", current->owner_id, before->requirement.owner_id);
+    auto changes = differences(*current, before->requirement);
     workspace::note_change(changes, "tags", store::tags_of(transaction, current->id), before->tags);
     before->requirement.version = current->version + 1;
     before->requirement.updated_at = environment_.clock.now();

@@ -15,8 +15,11 @@ EffortInput effort_of(const Requirement& requirement) {
           requirement.effort_pessimistic};
 }
 
+}  // namespace
+
 std::vector<workspace::FieldChange> differences(const Requirement& before, const Requirement& after) {
   std::vector<workspace::FieldChange> changes;
+  workspace::note_change(changes, "status", before.status, after.status);
   workspace::note_change(changes, "title", before.title, after.title);
   workspace::note_change(changes, "type", before.type, after.type);
   workspace::note_change(changes, "background", before.background, after.background);
@@ -31,10 +34,11 @@ std::vector<workspace::FieldChange> differences(const Requirement& before, const
   workspace::note_change(changes, "urgency", before.urgency, after.urgency);
   workspace::note_change(changes, "importance", before.importance, after.importance);
   workspace::note_change(changes, "measure", before.measure, after.measure);
+  workspace::note_change(changes, "verdict", before.verdict, after.verdict);
+  workspace::note_change(changes, "release", before.release, after.release);
+  workspace::note_change(changes, "result", before.result, after.result);
   return changes;
 }
-
-}  // namespace
 
 Result<bool> change_requirement(sql::Transaction& transaction, Environment& environment, const Scope& scope,
                                 Requirement requirement, const RequirementPatch& patch) {

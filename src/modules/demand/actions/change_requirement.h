@@ -7,6 +7,9 @@
 
 namespace assay::demand {
 
+// Every field of a requirement that differs, as the audit names it.
+std::vector<workspace::FieldChange> differences(const Requirement& before, const Requirement& after);
+
 // Refuses a stale version (412).
 Outcome change_requirement(Environment& environment, const Scope& scope, std::string_view id_or_key,
                            std::int64_t expected_version, const RequirementPatch& patch);

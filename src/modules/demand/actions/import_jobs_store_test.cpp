@@ -438,8 +438,8 @@ TEST_P(ImportTest, CustomersThatAnImportMadeGoWithIt) {
   request.filename = "more.csv";
   request.bytes = "text,company\nslower,Cone\n";
   EXPECT_EQ(counts(run(request)), "1/0/0/0");
-  const auto imports = database().read(
-      [&](sql::Connection& connection) { return list_imports(connection, *scope, std::nullopt, 2); });
+  const auto imports =
+      database().read([&](sql::Connection& connection) { return list_imports(connection, *scope, std::nullopt, 2); });
   ASSERT_TRUE(start_undo(*environment, *scope, imports.at(1).id));
   runner->run_until_idle();
   EXPECT_EQ(count("signals"), 1);

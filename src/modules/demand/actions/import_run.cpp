@@ -1,3 +1,5 @@
+#include <set>
+
 #include "actions/import_commands.h"
 #include "actions/import_jobs.h"
 #include "store/import_store.h"
@@ -25,7 +27,7 @@ class Observation {
 };
 
 ImportReport report_of(ImportEnvironment& environment, const Scope& scope, const Import& import) {
-  ImportReport report{import.imported, import.updated, import.unchanged, import.failed, {}};
+  ImportReport report{import.imported, import.updated, import.unchanged, import.failed, {}, unused_columns(import)};
   const auto errors = environment.database.read(
       [&](sql::Connection& connection) { return store::find_errors(connection, import.id, 0, kRowErrorsKept); });
   for (const auto& error : errors)
@@ -35,6 +37,20 @@ ImportReport report_of(ImportEnvironment& environment, const Scope& scope, const
 }
 
 }  // namespace
+
+std::vector<std::string> unused_columns(const Import& import) {
+  std::vector<std::string> unused;
+  if (import.preset != "generic") return unused;
+  std::set<std::string> used;
+  for (const auto& [target, field] : import.mapping.mapping)
+    if (field.column) used.insert(*field.column);
+  if (import.mapping.mapping.empty())
+    for (const auto& [target, column] : import.profile.suggested_mapping) used.insert(column);
+  for (const auto& column : import.profile.columns)
+    if (!used.contains(column.name) && !used.contains(column.letters))
+      unused.push_back(column.name.empty() ? column.letters : column.name);
+  return unused;
+}
 
 std::string row_error_text(const messages::Catalogue& catalogue, std::string_view language, const std::string& code,
                            const std::map<std::string, std::string>& parameters) {

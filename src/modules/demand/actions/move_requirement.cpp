@@ -1,6 +1,7 @@
 #include "actions/move_requirement.h"
 
 #include "actions/access.h"
+#include "actions/change_requirement.h"
 #include "base/text.h"
 #include "store/requirement_store.h"
 #include "store/signal_store.h"
@@ -160,11 +161,7 @@ Outcome move_requirement(sql::Transaction& transaction, Environment& environment
   requirement.updated_at = environment.clock.now();
   ++requirement.version;
   store::update_requirement(transaction, requirement);
-  std::vector<workspace::FieldChange> changes;
-  workspace::note_change(changes, "status", before.status, requirement.status);
-  workspace::note_change(changes, "verdict", before.verdict, requirement.verdict);
-  workspace::note_change(changes, "release", before.release, requirement.release);
-  workspace::note_change(changes, "result", before.result, requirement.result);
+  auto changes = differences(before, requirement);
   if (move == Move::reopening)
     changes.push_back({"sentence", nullptr, boost::json::value(input.sentence.value_or(""))});
   const auto key = requirement_key(requirement.number);

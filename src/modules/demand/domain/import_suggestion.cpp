@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "domain/import_values.h"
 #include "domain/import_words.h"
 
 namespace assay::demand {
@@ -59,8 +60,8 @@ const std::vector<Synonyms>& signal_synonyms() {
       {"hops", Values::word, {"hops", "hand", "firsthand", "几手", "转手", "信息层级"}, {"几手"}},
       {"said_at",
        Values::time,
-       {"saidat", "said", "createdat", "created", "createdon", "date", "time", "timestamp", "opened", "reportedat",
-        "submittedat", "时间", "日期", "提出时间", "反馈时间", "创建时间", "提交时间"},
+       {"saidat", "said", "when", "createdat", "created", "createdon", "date", "time", "timestamp", "opened",
+        "reportedat", "submittedat", "时间", "日期", "提出时间", "反馈时间", "创建时间", "提交时间"},
        {"时间", "日期"}},
       {"votes",
        Values::number,
@@ -155,20 +156,23 @@ bool word_is_known(std::string_view target, std::string_view word, bool requirem
   return false;
 }
 
-// "1,000" is a number to people, if not to every program.
-bool is_grouped_number(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789,.") == std::string_view::npos;
+bool mostly(const std::vector<std::string>& samples, auto fits) {
+  return std::ranges::count_if(samples, fits) * 2 > std::ssize(samples);
 }
 
+// A column that is named for its target is it whatever it holds: what is wrong in it is told by row. Behind another
+// name most values must be of the kind, and all of a closed list.
 bool values_fit(const Synonyms& synonyms, const ColumnGuess& column, bool requirements) {
+  if (squeezed(column.name) == squeezed(synonyms.target)) return true;
   switch (synonyms.values) {
     case Values::any:
       return true;
     case Values::time:
-      return column.type == "date" || column.type == "timestamp";
+      return column.type == "date" || column.type == "timestamp" ||
+             mostly(column.samples, [](const std::string& sample) { return read_import_time(sample).has_value(); });
     case Values::number:
       return column.type == "integer" || column.type == "decimal" ||
-             (!column.samples.empty() && std::ranges::all_of(column.samples, is_grouped_number));
+             mostly(column.samples, [](const std::string& sample) { return read_import_number(sample).has_value(); });
     case Values::word:
       return !column.samples.empty() && std::ranges::all_of(column.samples, [&](const std::string& sample) {
         return word_is_known(synonyms.target, sample, requirements);

@@ -18,7 +18,8 @@ struct ColumnGuess {
 const std::vector<std::string>& signal_targets();
 const std::vector<std::string>& requirement_targets();
 
-// Target -> index of the column. Each column serves one target; a column whose values do not fit the target is left.
+// Target -> index of the column. Each column serves one target; a column whose values do not fit the target is left,
+// unless it bears the target's very name.
 std::map<std::string, std::size_t> suggest_columns(const std::vector<ColumnGuess>& columns, bool requirements);
 
 }  // namespace assay::demand

@@ -27,12 +27,29 @@ TEST(ImportSuggestion, ChineseMessagesWithReplies) {
 TEST(ImportSuggestion, TypesOfValuesDecideWhatAColumnCanBe) {
   const auto suggestion = suggest({{"Subject", "text", {"a"}},
                                    {"Created At", "text", {"yesterday"}},
-                                   {"Votes", "text", {"many"}},
+                                   {"Upvotes", "text", {"many"}},
                                    {"type", "text", {"Incident", "Request"}},
                                    {"Priority", "text", {"P1"}},
                                    {"Company", "text", {"Acme"}}});
   EXPECT_EQ(suggestion,
             (std::map<std::string, std::string>{{"title", "Subject"}, {"kind", "type"}, {"customer", "Company"}}));
+}
+
+TEST(ImportSuggestion, AColumnNamedForItsTargetIsItWhateverItHolds) {
+  const auto suggestion = suggest({{"text", "text", {"a"}},
+                                   {"votes", "text", {"3", "many"}},
+                                   {"said_at", "text", {"2026-02-30"}},
+                                   {"Kind", "text", {"Incident"}}});
+  EXPECT_EQ(suggestion, (std::map<std::string, std::string>{
+                            {"text", "text"}, {"votes", "votes"}, {"said_at", "said_at"}, {"kind", "Kind"}}));
+}
+
+TEST(ImportSuggestion, OneBadValueHidesNoColumn) {
+  const auto suggestion = suggest({{"Body", "text", {"a"}},
+                                   {"when", "text", {"2026-02-01", "2026-02-03", "soon"}},
+                                   {"Upvotes", "text", {"1,200", "7", "x"}}});
+  EXPECT_EQ(suggestion,
+            (std::map<std::string, std::string>{{"text", "Body"}, {"said_at", "when"}, {"votes", "Upvotes"}}));
 }
 
 TEST(ImportSuggestion, Requirements) {

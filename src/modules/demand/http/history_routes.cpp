@@ -2,6 +2,7 @@
 #include "actions/change_requirement.h"
 #include "http/routes.h"
 #include "http/wire.h"
+#include "store/import_store.h"
 #include "workspace/history.h"
 #include "workspace/permissions.h"
 
@@ -17,6 +18,22 @@ struct UndoInput {
   workspace::AuditId audit_id;
 };
 BOOST_DESCRIBE_STRUCT(UndoInput, (), (audit_id))
+
+// Imports write no audit entry for each row; a timeline begins with the file all the same.
+workspace::TimelineItem came_with(sql::Connection& connection, const messages::Catalogue& catalogue, const Scope& scope,
+                                  const Requirement& requirement) {
+  const auto import = store::find_import(connection, scope.workspace(), *requirement.import_id);
+  const workspace::Origins origins(connection, catalogue, scope);
+  workspace::TimelineItem item;
+  item.at = requirement.created_at;
+  item.kind = "change";
+  item.actor = {requirement.created_by ? "member" : "system",
+                requirement.created_by ? requirement.created_by->text() : std::string(),
+                origins.name_of(requirement.created_by)};
+  item.action = "requirement.imported";
+  if (import) item.changes.push_back({"filename", nullptr, boost::json::value(import->filename)});
+  return item;
+}
 
 }  // namespace
 
@@ -38,8 +55,11 @@ void add_history_routes(http::Router& router, RouteContext context) {
               const auto requirement =
                   access_requirement(connection, call.scope(), call.path("requirement"), workspace::kView);
               if (!requirement) return refuse(requirement.error());
-              return http::List<workspace::TimelineItem>{workspace::timeline_of(
-                  connection, catalogue, call.scope(), "requirement", requirement->id.text(), *size)};
+              auto items = workspace::timeline_of(connection, catalogue, call.scope(), "requirement",
+                                                  requirement->id.text(), *size);
+              if (requirement->import_id && items.size() < *size)
+                items.push_back(came_with(connection, catalogue, call.scope(), *requirement));
+              return http::List<workspace::TimelineItem>{std::move(items)};
             });
       });
   router.add(

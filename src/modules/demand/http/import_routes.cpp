@@ -57,6 +57,7 @@ struct ImportWire {
   Mapping mapping;
   ImportOptions options;
   ImportProfile profile;
+  std::vector<std::string> unused_columns;
   std::optional<jobs::JobId> job_id;
   std::optional<workspace::MemberName> created_by;
   Timestamp created_at;
@@ -65,8 +66,8 @@ struct ImportWire {
 };
 BOOST_DESCRIBE_STRUCT(ImportWire, (),
                       (id, kind, preset, source, filename, state, done, total, imported, updated, unchanged, failed,
-                       skipped, kept, sheet, mapping, options, profile, job_id, created_by, created_at, finished_at,
-                       version))
+                       skipped, kept, sheet, mapping, options, profile, unused_columns, job_id, created_by, created_at,
+                       finished_at, version))
 
 struct RowErrorWire {
   std::int64_t row = 0;
@@ -101,6 +102,7 @@ ImportWire to_wire(const Import& import, const std::map<MemberId, std::string>& 
                   import.mapping.mapping,
                   import.mapping.options,
                   import.profile,
+                  unused_columns(import),
                   import.job_id,
                   std::nullopt,
                   import.created_at,

@@ -1,3 +1,4 @@
+#include "demand/pool.h"
 #include "http/routes.h"
 #include "http/wire.h"
 #include "workspace/permissions.h"
@@ -10,10 +11,12 @@ BOOST_DESCRIBE_STRUCT(PoolQuery, (store::PoolFilter, PageQuery), ())
 
 struct RankingQuery {
   std::optional<store::PoolList> list;
+  std::vector<Status> status;  // none: what is open
+  std::vector<BusinessLineId> business_line_id;
   std::optional<std::int64_t> limit;
   std::optional<std::string> cursor;
 };
-BOOST_DESCRIBE_STRUCT(RankingQuery, (), (list, limit, cursor))
+BOOST_DESCRIBE_STRUCT(RankingQuery, (), (list, status, business_line_id, limit, cursor))
 
 struct BoardQuery : store::PoolFilter {
   std::optional<std::int64_t> per_column;
@@ -157,12 +160,14 @@ void add_pool_routes(http::Router& router, RouteContext context) {
                });
              });
   router.add(http::get("/api/v1/ranking")
-                 .summary("The pool by value density, priced or unpriced")
+                 .summary("What is open by value density, priced or unpriced; other statuses when they are named")
                  .tag("value")
                  .needs(workspace::kView),
              [&database, &search](const Call& call, const Query<RankingQuery>& query) -> Result<Requirements> {
                store::PoolFilter filter;
                filter.list = query->list;
+               filter.status = query->status.empty() ? open_statuses() : query->status;
+               filter.business_line_id = query->business_line_id;
                return database.read([&](sql::Connection& connection) {
                  return list_requirements(connection, call.scope(), filter, {std::nullopt, query->limit, query->cursor},
                                           search);

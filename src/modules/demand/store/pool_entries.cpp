@@ -3,13 +3,21 @@
 
 namespace assay::demand {
 
+const std::vector<Status>& open_statuses() {
+  using enum Status;
+  static const std::vector<Status> kOpen{new_, triaged, accepted, planned, in_delivery, deferred};
+  return kOpen;
+}
+
 Result<std::vector<PoolEntry>> first_of_pool(sql::Connection& connection, const Scope& scope, std::string_view sort,
-                                             std::optional<bool> priced, std::size_t limit) {
+                                             std::optional<bool> priced, std::size_t limit,
+                                             const std::vector<Status>& statuses) {
   const auto order = store::parse_pool_sort(sort);
   if (!order)
     return refuse(
         Error::invalid("sort", "not_one_of", {{"value", std::string(sort)}, {"allowed", store::pool_sort_names()}}));
   store::PoolFilter filter;
+  filter.status = statuses;
   if (priced) filter.list = *priced ? store::PoolList::priced : store::PoolList::unpriced;
   const auto condition = store::pool_condition(connection, scope, filter, std::nullopt);
   if (!condition) return refuse(condition.error());

@@ -1,19 +1,39 @@
 #include "http/explanation.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "workspace/permissions.h"
 
 namespace assay::value {
 namespace {
 
-// Up to two decimals, none where they are zero.
-std::string number_text(double number) {
-  auto text = fmt::format("{:.2f}", number);
-  while (text.ends_with('0')) text.pop_back();
-  if (text.ends_with('.')) text.pop_back();
-  return text;
+// "1234567.50" -> "1,234,567.5"; decimals that are zero are left out.
+std::string readable(std::string decimal) {
+  if (decimal.find('.') != std::string::npos) {
+    while (decimal.ends_with('0')) decimal.pop_back();
+    if (decimal.ends_with('.')) decimal.pop_back();
+  }
+  const auto first = decimal.find_first_of("0123456789");
+  for (auto at = std::min(decimal.find('.'), decimal.size()); at > first + 3;) decimal.insert(at -= 3, ",");
+  return decimal;
 }
 
-std::string money_text(const Money& money) { return decimal_text(money) + " " + money.currency; }
+// Up to two decimals.
+std::string number_text(double number) { return readable(fmt::format("{:.2f}", number)); }
+
+// To three significant digits, as tables show it.
+std::string density_text(double density) {
+  const double size = density > 0 ? std::floor(std::log10(density)) : 0;
+  return readable(fmt::format("{:.{}f}", density, std::max(0, 2 - static_cast<int>(size))));
+}
+
+std::string money_text(const Money& money) {
+  static const std::map<std::string, std::string_view, std::less<>> kSigns{
+      {"CNY", "¥"}, {"USD", "$"}, {"EUR", "€"}, {"GBP", "£"}};
+  const auto sign = kSigns.find(money.currency);
+  return (sign == kSigns.end() ? money.currency + " " : std::string(sign->second)) + readable(decimal_text(money));
+}
 
 class Explainer {
  public:
@@ -233,11 +253,11 @@ std::string Explainer::sentence() const {
   if (standing.priced)
     return text("value.sentence.priced", {{"value", money_text(result_.value)},
                                           {"cost", money_text(result_.cost)},
-                                          {"density", number_text(standing.density)},
+                                          {"density", density_text(standing.density)},
                                           {"assumed", standing.effort_assumed ? "yes" : "no"}});
   return text("value.sentence.unpriced", {{"points", number_text(standing.points)},
                                           {"days", number_text(standing.effort_days)},
-                                          {"density", number_text(standing.density)},
+                                          {"density", density_text(standing.density)},
                                           {"assumed", standing.effort_assumed ? "yes" : "no"}});
 }
 

@@ -55,9 +55,10 @@ RankedItem ranked_item(std::string title, const ExplainedValue& explained) {
 }
 
 Result<Ranking> rank(sql::Connection& connection, const messages::Catalogue& catalogue, const Scope& scope,
-                     std::optional<RankedList> list, std::size_t limit) {
-  const auto priced = list ? std::optional(*list == RankedList::priced) : std::nullopt;
-  const auto entries = demand::first_of_pool(connection, scope, "-density", priced, limit);
+                     const RankQuery& query) {
+  const auto priced = query.list ? std::optional(*query.list == RankedList::priced) : std::nullopt;
+  const auto entries = demand::first_of_pool(connection, scope, "-density", priced, query.limit,
+                                             query.all ? std::vector<demand::Status>() : demand::open_statuses());
   if (!entries) return refuse(entries.error());
   std::vector<demand::RequirementId> ids;
   std::map<demand::RequirementId, const demand::PoolEntry*> by_id;

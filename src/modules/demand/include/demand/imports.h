@@ -149,12 +149,16 @@ struct ImportReportError {
 };
 BOOST_DESCRIBE_STRUCT(ImportReportError, (), (row, column, code, message))
 
+// Columns of a mapped table that no field is read from; none for a preset, which leaves columns out on purpose.
+std::vector<std::string> unused_columns(const Import& import);
+
 struct ImportReport {
   std::int64_t imported = 0;
   std::int64_t updated = 0;
   std::int64_t unchanged = 0;
   std::int64_t failed = 0;
-  std::vector<ImportReportError> errors;  // at most 10,000, in the order of the rows
+  std::vector<ImportReportError> errors;      // at most 10,000, in the order of the rows
+  std::vector<std::string> unused_columns{};  // not on the wire
 };
 BOOST_DESCRIBE_STRUCT(ImportReport, (), (imported, updated, unchanged, failed, errors))
 

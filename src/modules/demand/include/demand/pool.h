@@ -41,9 +41,14 @@ struct PoolEntry {
   std::int64_t cost_minor = 0;
 };
 
+// What can still be chosen or is being built: not merged away, declined, released or later.
+const std::vector<Status>& open_statuses();
+
 // The first of the pool by one of its sorts ("-density": priced ones before unpriced ones, "-votes", "created_at", …),
-// of what the scope may see. `priced` picks one of the two lists. Refuses an unknown sort on the field "sort".
+// of what the scope may see. `priced` picks one of the two lists; `statuses` that are empty are all. Refuses an unknown
+// sort on the field "sort".
 Result<std::vector<PoolEntry>> first_of_pool(sql::Connection& connection, const Scope& scope, std::string_view sort,
-                                             std::optional<bool> priced, std::size_t limit);
+                                             std::optional<bool> priced, std::size_t limit,
+                                             const std::vector<Status>& statuses = {});
 
 }  // namespace assay::demand

@@ -42,9 +42,14 @@ BOOST_DESCRIBE_STRUCT(Ranking, (), (items))
 
 RankedItem ranked_item(std::string title, const ExplainedValue& explained);
 
-// The first `limit` of what the scope may see, priced ones before unpriced ones unless one list is asked for.
+struct RankQuery {
+  std::optional<RankedList> list;  // both, the priced ones first
+  std::size_t limit = 50;
+  bool all = false;  // also what is not open any more
+};
+// The first of what the scope may see.
 Result<Ranking> rank(sql::Connection& connection, const messages::Catalogue& catalogue, const Scope& scope,
-                     std::optional<RankedList> list, std::size_t limit);
+                     const RankQuery& query);
 // The score of one requirement, by id or key, opened into its parts. 404 when the scope may not see it.
 Result<ExplainedValue> explain_requirement(sql::Connection& connection, const messages::Catalogue& catalogue,
                                            const Scope& scope, std::string_view id_or_key);
