@@ -17,6 +17,7 @@ import {
   otherOwner,
   requirement,
   type Requirement,
+  type Page,
 } from '../support/world.ts';
 
 const hosted = useServer({ prepare: addOtherWorkspace });
@@ -219,6 +220,9 @@ describe('undo', () => {
     expect(result).toMatchObject({ changed: 2, failed_total: 1 });
     expect(result.failed).toEqual([{ key: rows[1]!.key, code: 'changed_since' }]);
     expect((await tagged(tag)).map((row) => row.urgency)).toEqual([null, 5, null]);
+    const query = { record_kind: 'requirement', record_id: rows[0]!.id };
+    const audit = bodyOf(await owner.get<Page<Record<string, unknown>>>('/audit', { query }));
+    expect(audit.items[0]).toMatchObject({ action: 'requirement.bulk_undone', changes: [{ field: 'urgency', before: 5, after: null }] });
   });
 
   test('belongs to whoever changed, in the workspace', async () => {

@@ -130,6 +130,10 @@ describe('an import', () => {
     const made = await imported(owner, issues(20, 1, 'Undo'), { source: 'undo' });
     const { items } = bodyOf(await owner.get<Page<Requirement>>('/requirements', { query: { import_id: made.id } }));
     const [kept] = items;
+    const began = bodyOf(await owner.get<Page<Record<string, unknown>>>(`/requirements/${kept!.id}/timeline`)).items;
+    expect(began).toMatchObject([
+      { kind: 'change', action: 'requirement.imported', actor: { name: 'Olive Owner' }, changes: [{ field: 'filename', after: 'tracker.csv' }] },
+    ]);
     bodyOf(await owner.patch(`/requirements/${kept!.id}`, { urgency: 4 }, { version: kept!.version }));
     bodyOf(await owner.post('/comments', { record_kind: 'requirement', record_id: items[1]!.id, body: 'Keep this', mentions: [] }), 201);
     const undone = await step(owner, made.id, 'undo');

@@ -164,6 +164,19 @@ TEST_P(Example, AWorkspaceWithRequirementsIsLeftAlone) {
   EXPECT_EQ(entries().size(), 300U);
 }
 
+TEST_P(Example, ARenamedRequirementIsOnlyNotCounted) {
+  ASSERT_TRUE(fill_workspace());
+  ASSERT_TRUE(database().write([&](sql::Transaction& transaction) -> Outcome {
+    transaction.execute("UPDATE requirement_pool SET title = 'Renamed' WHERE title = '未签约客户自动流转'");
+    return {};
+  }));
+  const auto evaluation = judge();
+  ASSERT_TRUE(evaluation);
+  EXPECT_EQ(evaluation->of, 59);
+  EXPECT_EQ(evaluation->gone, 1);
+  EXPECT_GE(evaluation->methods.at(0).found, 44);
+}
+
 TEST_P(Example, AnotherPoolIsNotJudged) {
   const auto evaluation = judge();
   ASSERT_FALSE(evaluation);
