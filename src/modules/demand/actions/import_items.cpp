@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "actions/import_values.h"
 #include "base/text.h"
-#include "domain/import_values.h"
 #include "domain/import_words.h"
 #include "tabular/profile.h"
 

@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "actions/import_items.h"
+#include "actions/import_values.h"
 #include "base/text.h"
 #include "customers/files.h"
 #include "domain/import_item.h"
 #include "domain/import_suggestion.h"
-#include "domain/import_values.h"
 #include "domain/import_words.h"
 
 namespace assay::demand {

@@ -1,7 +1,10 @@
 #include "actions/import_reader.h"
 
+#include <algorithm>
+
 #include "actions/import_items.h"
 #include "actions/import_json.h"
+#include "actions/import_values.h"
 #include "base/text.h"
 #include "domain/import_suggestion.h"
 #include "json/read.h"
@@ -36,7 +39,14 @@ Result<std::vector<ColumnGuess>> guess_columns(const std::string& bytes, FileFor
   profiles = std::move(*read);
   std::vector<ColumnGuess> guesses;
   guesses.reserve(profiles.size());
-  for (const auto& column : profiles) guesses.push_back({column.name, column.type, column.samples});
+  for (const auto& column : profiles) {
+    const auto readable = [&](auto read) {
+      return static_cast<std::size_t>(
+          std::ranges::count_if(column.samples, [&](const std::string& sample) { return read(sample).has_value(); }));
+    };
+    guesses.push_back(
+        {column.name, column.type, column.samples, readable(read_import_time), readable(read_import_number)});
+  }
   return guesses;
 }
 

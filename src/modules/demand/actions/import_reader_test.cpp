@@ -3,7 +3,7 @@
 #include <random>
 
 #include "actions/import_json.h"
-#include "domain/import_values.h"
+#include "actions/import_values.h"
 #include "tabular/xlsx_writer.h"
 
 namespace assay::demand {

@@ -5,7 +5,6 @@
 #include <set>
 
 #include "base/text.h"
-#include "domain/import_values.h"
 #include "domain/import_words.h"
 
 namespace assay::demand {
@@ -156,9 +155,7 @@ bool word_is_known(std::string_view target, std::string_view word, bool requirem
   return false;
 }
 
-bool mostly(const std::vector<std::string>& samples, auto fits) {
-  return std::ranges::count_if(samples, fits) * 2 > std::ssize(samples);
-}
+bool most_of(const ColumnGuess& column, std::size_t fitting) { return fitting * 2 > column.samples.size(); }
 
 // A column that is named for its target is it whatever it holds: what is wrong in it is told by row. Behind another
 // name most values must be of the kind, and all of a closed list.
@@ -168,11 +165,9 @@ bool values_fit(const Synonyms& synonyms, const ColumnGuess& column, bool requir
     case Values::any:
       return true;
     case Values::time:
-      return column.type == "date" || column.type == "timestamp" ||
-             mostly(column.samples, [](const std::string& sample) { return read_import_time(sample).has_value(); });
+      return column.type == "date" || column.type == "timestamp" || most_of(column, column.times);
     case Values::number:
-      return column.type == "integer" || column.type == "decimal" ||
-             mostly(column.samples, [](const std::string& sample) { return read_import_number(sample).has_value(); });
+      return column.type == "integer" || column.type == "decimal" || most_of(column, column.numbers);
     case Values::word:
       return !column.samples.empty() && std::ranges::all_of(column.samples, [&](const std::string& sample) {
         return word_is_known(synonyms.target, sample, requirements);

@@ -12,6 +12,9 @@ struct ColumnGuess {
   std::string name;
   std::string type;  // of its values: empty, text, integer, decimal, date, timestamp, boolean
   std::vector<std::string> samples;
+  // How many of the samples can be read as such.
+  std::size_t times = 0;
+  std::size_t numbers = 0;
 };
 
 // What a column may be mapped to.

@@ -46,8 +46,8 @@ TEST(ImportSuggestion, AColumnNamedForItsTargetIsItWhateverItHolds) {
 
 TEST(ImportSuggestion, OneBadValueHidesNoColumn) {
   const auto suggestion = suggest({{"Body", "text", {"a"}},
-                                   {"when", "text", {"2026-02-01", "2026-02-03", "soon"}},
-                                   {"Upvotes", "text", {"1,200", "7", "x"}}});
+                                   {"when", "text", {"2026-02-01", "2026-02-03", "soon"}, 2, 0},
+                                   {"Upvotes", "text", {"1,200", "7", "x"}, 0, 2}});
   EXPECT_EQ(suggestion,
             (std::map<std::string, std::string>{{"text", "Body"}, {"said_at", "when"}, {"votes", "Upvotes"}}));
 }

@@ -1,4 +1,4 @@
-#include "domain/import_values.h"
+#include "actions/import_values.h"
 
 #include <algorithm>
 #include <array>
