@@ -1,7 +1,6 @@
 // One door to the HTTP API: cookies, CSRF, versions, and problems as typed errors.
 
-export type FieldProblem = { field: string; code: string; message: string };
-export type Problem = { status: number; code: string; title?: string; detail?: string; errors?: FieldProblem[]; request_id?: string; [key: string]: unknown };
+import type { Problem } from './types';
 
 export class ApiError extends Error {
   constructor(

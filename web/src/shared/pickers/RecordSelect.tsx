@@ -15,7 +15,7 @@ type Named = { id: string; key?: string | null; title?: string | null; name?: st
 
 async function find(kind: SearchHit['kind'], text: string, signal: AbortSignal) {
   const page = text ? await get<Page<Named>>('/search', { q: text, kind, limit: 20 }, signal) : await get<Page<Named>>(starts[kind], { limit: 20 }, signal);
-  return page.items.map((item) => ({ value: item.id, label: [item.key, item.title ?? item.name ?? item.text].filter(Boolean).join(' ') }));
+  return page.items.map((item) => ({ value: item.id, label: [item.key, item.title || item.name || item.text].filter(Boolean).join(' ') }));
 }
 
 /** Picks one record by searching for it. */

@@ -1,10 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 
 import { get, patch, post, remove } from '@/shared/api/client';
-import type { Contact, Customer, DecisionChain, Page } from '@/shared/api/types';
-
-export type CustomerForm = Omit<Customer, 'id' | 'version' | 'contacts' | 'signals' | 'requirements'>;
-export type ContactForm = Omit<Contact, 'id' | 'version'>;
+import type { Contact, ContactPatch, Customer, CustomerPatch, DecisionChain, NewContact, NewCustomer, Page } from '@/shared/api/types';
 
 export const useCustomer = (id: string) => useQuery({ queryKey: ['customer', id], queryFn: ({ signal }) => get<Customer>(`/customers/${id}`, undefined, signal) });
 export const useDecisionChain = (id: string) => useQuery({ queryKey: ['customer', id, 'chain'], queryFn: ({ signal }) => get<DecisionChain>(`/customers/${id}/decision-chain`, undefined, signal) });
@@ -18,11 +15,11 @@ export function useCustomerActions() {
     return answer;
   };
   return {
-    create: (form: Partial<CustomerForm>) => post<Customer>('/customers', form).then(renew),
-    change: (customer: Customer, form: Partial<CustomerForm>) => patch<Customer>(`/customers/${customer.id}`, form, customer.version).then(renew),
+    create: (form: NewCustomer) => post<Customer>('/customers', form).then(renew),
+    change: (customer: Customer, form: CustomerPatch) => patch<Customer>(`/customers/${customer.id}`, form, customer.version).then(renew),
     drop: (customer: Customer) => remove(`/customers/${customer.id}`, customer.version).then(renew),
-    addContact: (form: ContactForm) => post<Contact>('/contacts', form).then(renew),
-    changeContact: (contact: Contact, form: Partial<ContactForm>) => patch<Contact>(`/contacts/${contact.id}`, form, contact.version).then(renew),
+    addContact: (form: NewContact) => post<Contact>('/contacts', form).then(renew),
+    changeContact: (contact: Contact, form: ContactPatch) => patch<Contact>(`/contacts/${contact.id}`, form, contact.version).then(renew),
     dropContact: (contact: Contact) => remove(`/contacts/${contact.id}`, contact.version).then(renew),
   };
 }

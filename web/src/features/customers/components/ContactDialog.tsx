@@ -2,12 +2,12 @@ import { Alert, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Contact } from '@/shared/api/types';
+import type { Contact, NewContact } from '@/shared/api/types';
 import { showProblems } from '@/shared/ui/formProblems';
 
-import { useCustomerActions, type ContactForm } from '../api/customers';
+import { useCustomerActions } from '../api/customers';
 
-type Values = Omit<ContactForm, 'customer_id'>;
+type Values = Omit<NewContact, 'customer_id'>;
 
 export default function ContactDialog({ customer, contact, onClose }: { customer: string; contact: Contact | null; onClose: () => void }) {
   const { t } = useTranslation('customers');

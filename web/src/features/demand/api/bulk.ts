@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 
 import { post } from '@/shared/api/client';
-import type { BulkChange } from '@/shared/api/types';
+import type { BulkChange, BulkStarted } from '@/shared/api/types';
 import type { FilterValues } from '@/shared/table/filters';
 
 const lists = ['status', 'type', 'tag', 'business_line_id', 'tier', 'ids'];
@@ -15,11 +15,10 @@ export function typedFilter(values: FilterValues): Record<string, Typed> {
   const typed = (name: string, value: string): Typed => (lists.includes(name) ? value.split(',') : numbers.includes(name) ? Number(value) : name === 'has_effort' ? value === 'true' : value);
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typed(name, value)]));
 }
-export type BulkStart = { job_id: string; total: number };
 
 export const useBulk = () =>
   useMutation({
-    mutationFn: (request: { selection: BulkScope; expected_total: number; change: BulkChange }) => post<BulkStart>('/requirements/bulk', request),
+    mutationFn: (request: { selection: BulkScope; expected_total: number; change: BulkChange }) => post<BulkStarted>('/requirements/bulk', request),
   });
 
-export const undoBulk = (job: string) => post<{ job_id: string }>(`/requirements/bulk/${job}/undo`);
+export const undoBulk = (job: string) => post<BulkStarted>(`/requirements/bulk/${job}/undo`);

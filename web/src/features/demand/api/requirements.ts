@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { ApiError, get, patch, post } from '@/shared/api/client';
 import { changeCachedRow, restoreCachedRows } from '@/shared/api/lists';
-import type { Effort, Move, Requirement, RequirementDetail } from '@/shared/api/types';
+import type { Effort, Move, MoveInput, Requirement, RequirementDetail } from '@/shared/api/types';
 import { useTell } from '@/shared/ui/useTell';
 
 const read = (key: string, signal?: AbortSignal) => get<RequirementDetail>(`/requirements/${key}`, undefined, signal);
@@ -74,12 +74,10 @@ export function useEditRequirement() {
   return mutation;
 }
 
-export type MoveBody = Record<string, string | number | null | undefined>;
-
 export function useMove() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ row, move, body }: { row: Pick<Row, 'id' | 'version'>; move: Move; body: MoveBody }) => post<RequirementDetail>(`/requirements/${row.id}/${move}`, body, row.version),
+    mutationFn: ({ row, move, body }: { row: Pick<Row, 'id' | 'version'>; move: Move; body: MoveInput }) => post<RequirementDetail>(`/requirements/${row.id}/${move}`, body, row.version),
     onSuccess: (detail) => {
       adoptRequirement(client, detail);
       void client.invalidateQueries({ queryKey: ['requirements'] });

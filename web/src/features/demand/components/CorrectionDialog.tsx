@@ -3,15 +3,15 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Signal } from '@/shared/api/types';
+import type { NewSignal, Signal } from '@/shared/api/types';
 import { usePeek } from '@/shared/peek/usePeek';
 import { showProblems } from '@/shared/ui/formProblems';
 import { useTell } from '@/shared/ui/useTell';
 
-import { useSignalActions, type SignalForm } from '../api/signals';
+import { useSignalActions } from '../api/signals';
 import { SignalFields, signalFieldNames } from './SignalFields';
 
-type Values = Omit<SignalForm, 'said_at'> & { said_at?: Dayjs | null; reason: string };
+type Values = Omit<NewSignal, 'said_at'> & { said_at?: Dayjs | null; reason: string };
 
 /** A voice is never edited: a correction is a new entry that says why, and takes over the links. */
 export default function CorrectionDialog({ signal, onClose }: { signal: Signal; onClose: () => void }) {

@@ -35,7 +35,7 @@ export function EffortField({ requirement, editable, onSave }: { requirement: Re
       </Button>
     </div>
   );
-  const days = effort.days === null ? '…' : t('common:days', { count: effort.days });
+  const days = t('common:days', { count: effort.days });
   return (
     <div>
       <Segmented

@@ -89,7 +89,7 @@ export function Evidence({ requirement }: { requirement: RequirementDetail }) {
         )}
       </div>
       <p className={styles.coverage}>
-        {requirement.first_hand_share !== null && (
+        {requirement.signals > 0 && (
           <span>
             {t('common:first_hand')} <b data-missing={requirement.first_hand_share < 0.3 || undefined}>{format.percent(requirement.first_hand_share)}</b>
           </span>

@@ -34,7 +34,7 @@ export function ImportCheck({ record }: { record: Import }) {
   const tell = useTell();
   const { step } = useImportActions(record.id);
   if (running(record.state)) return <ImportProgress record={record} />;
-  const blocked = record.failed > 0 && !record.options?.partial;
+  const blocked = record.failed > 0 && !record.options.partial;
   return (
     <>
       <ImportCounts record={record} planned />

@@ -22,13 +22,13 @@ export function ImportMappingStep({ record }: { record: Import }) {
   const navigate = useNavigate();
   const { map, step } = useImportActions(record.id);
   const profile = record.profile;
-  const [sheet, setSheet] = useState(record.sheet ?? profile?.sheets[0]);
-  const [mapping, setMapping] = useState<ImportMapping>(record.mapping && Object.keys(record.mapping).length > 0 ? record.mapping : (profile?.suggested_mapping ?? {}));
-  const [options, setOptions] = useState<ImportOptions>({ signals_only: false, partial: false, unknown_customers: 'create', ...record.options });
+  const [sheet, setSheet] = useState(record.sheet ?? profile.sheets[0]);
+  const [mapping, setMapping] = useState<ImportMapping>(Object.keys(record.mapping).length > 0 ? record.mapping : profile.suggested_mapping);
+  const [options, setOptions] = useState<ImportOptions>(record.options);
   // A preset knows its columns; any other table is mapped by hand.
-  const mapped = record.preset === 'generic' && (profile?.columns.length ?? 0) > 0;
+  const mapped = record.preset === 'generic' && profile.columns.length > 0;
   const missing = useMemo(() => (mapped ? missingFields(record.kind, mapping) : []), [mapped, record.kind, mapping]);
-  const columns = profile?.columns ?? [];
+  const columns = profile.columns;
   const set = (field: string, target: MappingTarget | null) =>
     setMapping((before) => {
       const rest = Object.entries(before).filter(([name]) => name !== field);
@@ -38,7 +38,7 @@ export function ImportMappingStep({ record }: { record: Import }) {
     setSheet(name);
     try {
       const next = await map.mutateAsync({ sheet: name, mapping: {}, options });
-      setMapping(next.profile?.suggested_mapping ?? {});
+      setMapping(next.profile.suggested_mapping);
     } catch (error) {
       tell.failed(error);
     }
@@ -54,8 +54,8 @@ export function ImportMappingStep({ record }: { record: Import }) {
   };
   return (
     <Form layout="vertical">
-      <p className={styles.quiet}>{t('import.profile', { rows: format.number(profile?.rows ?? 0), columns: columns.length })}</p>
-      {profile && profile.sheets.length > 1 && (
+      <p className={styles.quiet}>{t('import.profile', { rows: format.number(profile.rows), columns: columns.length })}</p>
+      {profile.sheets.length > 1 && (
         <Form.Item label={t('import.sheet')}>
           <Select aria-label={t('import.sheet')} style={{ width: 260 }} value={sheet} onChange={(name: string) => void chooseSheet(name)} options={profile.sheets.map((name) => ({ value: name, label: name }))} />
         </Form.Item>

@@ -4,20 +4,20 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useWorkspace } from '@/shared/api/directory';
-import type { Move, Requirement, RequirementDetail } from '@/shared/api/types';
+import type { Move, MoveInput, Requirement, RequirementDetail } from '@/shared/api/types';
 import { RecordSelect } from '@/shared/pickers/RecordSelect';
 import { showProblems } from '@/shared/ui/formProblems';
 import { useTell } from '@/shared/ui/useTell';
 
 import { verdictOf } from '../api/moves';
-import { useMove, type MoveBody } from '../api/requirements';
+import { useMove } from '../api/requirements';
 
 type Row = Requirement | RequirementDetail;
 type Values = { reason?: string; sentence?: string; until?: Dayjs | null; into?: string; version_name?: string; on?: Dayjs; actual?: number | null; comment?: string };
 
 const fields = ['reason', 'sentence', 'until', 'into', 'version_name', 'on', 'actual', 'comment'];
 
-function bodyOf(values: Values): MoveBody {
+function bodyOf(values: Values): MoveInput {
   const { until, on, ...rest } = values;
   return { ...rest, ...(until ? { until: until.format('YYYY-MM-DD') } : {}), ...(on ? { on: on.format('YYYY-MM-DD') } : {}) };
 }

@@ -3,7 +3,7 @@ import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { SignalImportance } from '@/shared/api/types';
+import type { NewSignal, SignalImportance } from '@/shared/api/types';
 import { usePeek } from '@/shared/peek/usePeek';
 import { RecordSelect } from '@/shared/pickers/RecordSelect';
 import { useSession } from '@/shared/session/session';
@@ -11,10 +11,10 @@ import { useLine } from '@/shared/session/useLine';
 import { showProblems } from '@/shared/ui/formProblems';
 import { useTell } from '@/shared/ui/useTell';
 
-import { useSignalActions, type SignalForm } from '../api/signals';
+import { useSignalActions } from '../api/signals';
 import { SignalFields, signalFieldNames, signalKinds } from './SignalFields';
 
-type Values = Omit<SignalForm, 'said_at'> & { said_at?: Dayjs | null };
+type Values = Omit<NewSignal, 'said_at'> & { said_at?: Dayjs | null };
 
 /** One voice, as it was said: the words first, everything else is optional. */
 export default function QuickAdd({ open, onClose }: { open: boolean; onClose: () => void }) {

@@ -30,7 +30,7 @@ function VerdictNote({ requirement }: { requirement: RequirementDetail }) {
           <b>{t(`verdict.${verdict.kind}`, { defaultValue: verdict.kind })}</b> · {reason}
           <p>{verdict.sentence}</p>
           <small>
-            {verdict.by.name} · {format.dateTime(verdict.at)}
+            {[verdict.by?.name, format.dateTime(verdict.at)].filter(Boolean).join(' · ')}
           </small>
         </div>
       )}

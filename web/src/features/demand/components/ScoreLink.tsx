@@ -17,11 +17,11 @@ export function ScoreLink({ row }: { row: Requirement | RequirementDetail }) {
       current.set('why', '1');
       return current;
     });
-  const value = row.density === null ? null : format.number(Number(row.density.toPrecision(3)));
-  const title = value === null ? t('density.none') : t(`density.${row.list}`, { value });
+  const value = format.number(Number(row.density.toPrecision(3)));
+  const title = t(`density.${row.list}`, { value });
   return (
     <button type="button" className={styles.score} data-list={row.list} title={title} aria-label={`${row.key}: ${title}`} onClick={open}>
-      {value === null ? '–' : row.list === 'priced' ? `×${value}` : t('points_of', { points: value })}
+      {row.list === 'priced' ? `×${value}` : t('points_of', { points: value })}
     </button>
   );
 }

@@ -52,21 +52,21 @@ export function Timeline({ requirement }: { requirement: RequirementDetail }) {
       {timeline.error && <FailedState error={timeline.error} retry={() => void timeline.refetch()} />}
       <ol className={styles.timeline}>
         {items.slice(0, shown).map((item, index) => {
-          const id = item.audit_id ?? item.id;
+          const id = item.audit_id;
           return (
             <li key={id ?? index}>
               <b>{item.actor.name}</b>
-              <span>{t(`action.${item.action ?? item.kind}`, { defaultValue: item.action ?? item.kind })}</span>
+              <span>{t(`action.${item.action || item.kind}`, { defaultValue: item.action || item.kind })}</span>
               <time dateTime={item.at} title={format.dateTime(item.at)}>
                 {format.ago(item.at)}
               </time>
-              {can('requirements.edit') && id && item.changes?.length === 1 && !['status', 'verdict', 'key'].includes(item.changes[0]?.field ?? '') && (
+              {can('requirements.edit') && id && item.changes.length === 1 && !['status', 'verdict', 'key'].includes(item.changes[0]?.field ?? '') && (
                 <Button size="small" type="link" onClick={() => undo(id)}>
                   {t('common:undo')}
                 </Button>
               )}
-              {item.comment && <span className={styles.change}>{item.comment.body}</span>}
-              {item.changes?.map((change) => <Change key={change.field} change={change} />)}
+              {item.comment && <span className={styles.change}>{item.comment}</span>}
+              {item.changes.map((change) => <Change key={change.field} change={change} />)}
             </li>
           );
         })}

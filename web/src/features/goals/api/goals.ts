@@ -1,19 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 
 import { get, patch, post, put, remove, send } from '@/shared/api/client';
-import type { Fit, Goal, Money, Page, Reading } from '@/shared/api/types';
-
-export type GoalForm = {
-  name: string;
-  business_line_id: string | null;
-  metric: { name: string; unit: string; direction: 'up' | 'down' };
-  baseline: number;
-  target: number;
-  due_on: string | null;
-  weight: number;
-  money_per_unit: Money | null;
-  owner_id: string | null;
-};
+import type { Fit, Goal, GoalPatch, NewGoal, NewReading, Page, Reading } from '@/shared/api/types';
 
 export const useGoal = (id: string) => useQuery({ queryKey: ['goal', id], queryFn: ({ signal }) => get<Goal>(`/goals/${id}`, undefined, signal) });
 
@@ -27,12 +15,12 @@ export function useGoalActions() {
     return answer;
   };
   return {
-    create: (form: GoalForm) => post<Goal>('/goals', form).then(renew),
-    change: (goal: Goal, form: Partial<GoalForm>) => patch<Goal>(`/goals/${goal.id}`, form, goal.version).then(renew),
+    create: (form: NewGoal) => post<Goal>('/goals', form).then(renew),
+    change: (goal: Goal, form: GoalPatch) => patch<Goal>(`/goals/${goal.id}`, form, goal.version).then(renew),
     drop: (goal: Goal) => remove(`/goals/${goal.id}`, goal.version).then(renew),
-    read: (goal: string, reading: Omit<Reading, 'id'>) => post<Reading>(`/goals/${goal}/readings`, reading).then(renew),
+    read: (goal: string, reading: NewReading) => post<Reading>(`/goals/${goal}/readings`, reading).then(renew),
     forget: (goal: string, reading: string) => remove(`/goals/${goal}/readings/${reading}`).then(renew),
-    paste: (goal: string, csv: string) => send<{ imported?: number; added?: number }>(`/goals/${goal}/readings/import`, { method: 'POST', raw: { data: csv, type: 'text/csv' } }).then(renew),
+    paste: (goal: string, csv: string) => send(`/goals/${goal}/readings/import`, { method: 'POST', raw: { data: csv, type: 'text/csv' } }).then(renew),
     link: (requirement: string, goal: string, fit: Fit, expected: number | null) => put(`/requirements/${requirement}/goals/${goal}`, { fit, expected_change: expected }).then(renew),
     unlink: (requirement: string, goal: string) => remove(`/requirements/${requirement}/goals/${goal}`).then(renew),
   };

@@ -3,7 +3,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Goal } from '@/shared/api/types';
+import type { Goal, NewGoal } from '@/shared/api/types';
 import { toMajor, toMoney } from '@/shared/format/money';
 import { LineSelect } from '@/shared/pickers/LineSelect';
 import { MemberSelect } from '@/shared/pickers/MemberSelect';
@@ -12,11 +12,11 @@ import { useLine } from '@/shared/session/useLine';
 import { showProblems } from '@/shared/ui/formProblems';
 import { useTell } from '@/shared/ui/useTell';
 
-import { useGoalActions, type GoalForm } from '../api/goals';
+import { useGoalActions } from '../api/goals';
 
 import styles from './goals.module.css';
 
-type Values = Omit<GoalForm, 'due_on' | 'money_per_unit'> & { due_on: Dayjs | null; money: number | null };
+type Values = Omit<NewGoal, 'due_on' | 'money_per_unit'> & { due_on: Dayjs | null; money: number | null };
 
 const fields = ['name', 'business_line_id', 'metric.name', 'metric.unit', 'metric.direction', 'baseline', 'target', 'due_on', 'weight', 'money_per_unit', 'owner_id'];
 
@@ -32,7 +32,7 @@ export default function GoalDialog({ goal, onClose }: { goal: Goal | null; onClo
   const required = [{ required: true, message: t('common:required') }];
   const save = async ({ due_on: due, money, ...values }: Values) => {
     setSending(true);
-    const body: GoalForm = {
+    const body: NewGoal = {
       ...values,
       metric: { ...values.metric, unit: values.metric.unit ?? '' },
       business_line_id: values.business_line_id ?? null,

@@ -35,7 +35,7 @@ function RequirementItem({ row }: { row: Requirement }) {
   const { open } = usePeek();
   const { t } = useTranslation('home');
   const format = useFormat();
-  const density = row.density === null ? null : format.number(Number(row.density.toPrecision(3)));
+  const density = format.number(Number(row.density.toPrecision(3)));
   return (
     <li>
       <button type="button" onClick={() => open(row.key)}>
@@ -44,7 +44,7 @@ function RequirementItem({ row }: { row: Requirement }) {
         </span>
         <span className={styles.meta}>
           <StatusLabel status={row.status} />
-          {density !== null && <span>{t(`common:density.${row.list}`, { value: density })}</span>}
+          <span>{t(`common:density.${row.list}`, { value: density })}</span>
         </span>
       </button>
     </li>
@@ -73,7 +73,7 @@ function NoticeItem({ notice }: { notice: Notice }) {
   const navigate = useNavigate();
   const format = useFormat();
   const go = () => {
-    const key = notice.record_key ?? notice.record_id ?? '';
+    const key = notice.record_key || notice.record_id;
     if (/^(REQ|SIG)-/.test(key)) return open(key);
     const path = recordPath(notice.record_kind, key);
     if (path) navigate(path);
@@ -91,7 +91,7 @@ function NoticeItem({ notice }: { notice: Notice }) {
   );
 }
 
-/** My work: what waits for an answer, what waits for a decision, where I was named, what I follow, what is mine. */
+/** My work: what I may answer and decide, where I was named, what I follow, what is mine. */
 export function HomePage() {
   const { t } = useTranslation('home');
   const { member } = useSession();
@@ -104,7 +104,7 @@ export function HomePage() {
   const { to_answer: answer, to_decide: decide, watched, mine } = home.data;
   const mentions = (notices.data?.items ?? []).filter((notice) => notice.kind === 'mentioned');
   const mentioned = { total: mentions.length, items: mentions.slice(0, 8) };
-  const nothing = answer.total + decide.total + mentioned.total + watched.total + mine.total === 0;
+  const nothing = (answer?.total ?? 0) + (decide?.total ?? 0) + mentioned.total + watched.total + mine.total === 0;
   if (nothing) {
     return (
       <>
@@ -126,12 +126,16 @@ export function HomePage() {
     <>
       {header}
       <div className={styles.grid}>
-        <Block title={t('decide')} hint={t('decide_hint')} total={decide.total} more="/requirements?status=triaged" empty={t('decide_empty')}>
-          {decide.items.map((row) => <RequirementItem key={row.id} row={row} />)}
-        </Block>
-        <Block title={t('answer')} hint={t('answer_hint')} total={answer.total} more="/signals?linked=false" empty={t('answer_empty')}>
-          {answer.items.map((signal) => <SignalItem key={signal.id} signal={signal} />)}
-        </Block>
+        {decide && (
+          <Block title={t('decide')} hint={t('decide_hint')} total={decide.total} more="/requirements?status=triaged" empty={t('decide_empty')}>
+            {decide.items.map((row) => <RequirementItem key={row.id} row={row} />)}
+          </Block>
+        )}
+        {answer && (
+          <Block title={t('answer')} hint={t('answer_hint')} total={answer.total} more="/signals?linked=false" empty={t('answer_empty')}>
+            {answer.items.map((signal) => <SignalItem key={signal.id} signal={signal} />)}
+          </Block>
+        )}
         <Block title={t('mine')} hint={t('mine_hint')} total={mine.total} more="/requirements?owner_id=me" empty={t('mine_empty')}>
           {mine.items.map((row) => <RequirementItem key={row.id} row={row} />)}
         </Block>

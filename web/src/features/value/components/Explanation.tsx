@@ -19,7 +19,6 @@ function PartInputs({ part }: { part: ValuePart }) {
   const { t } = useTranslation('value');
   const format = useFormat();
   const { open } = usePeek();
-  const by = (input: ValuePart['inputs'][number]) => (typeof input.entered_by === 'string' ? input.entered_by : input.entered_by?.name);
   return (
     <div>
       <p className={styles.formula}>{part.formula}</p>
@@ -40,7 +39,7 @@ function PartInputs({ part }: { part: ValuePart }) {
                 ) : (
                   input.label
                 )}
-                <small>{[key, by(input), input.entered_at && format.day(input.entered_at)].filter(Boolean).join(' · ')}</small>
+                <small>{[key, input.entered_by, input.entered_at && format.day(input.entered_at)].filter(Boolean).join(' · ')}</small>
               </span>
               <b>{input.value}</b>
             </li>
@@ -74,8 +73,8 @@ export function Explanation({ requirement }: { requirement: string }) {
   if (value.error) return <FailedState error={value.error} retry={() => void value.refetch()} />;
   const { data } = value;
   const points = (count: string) => t('common:points_of', { points: count });
-  const total = data.value ? format.money(data.value) : data.points === null ? '–' : points(format.number(data.points));
-  const density = data.density === null ? '–' : format.number(Number(data.density.toPrecision(3)));
+  const total = data.value ? format.money(data.value) : points(format.number(data.points));
+  const density = format.number(Number(data.density.toPrecision(3)));
   return (
     <section ref={place} className={styles.explanation} aria-label={t('explanation.title')}>
       <h2>{t('explanation.title')}</h2>
@@ -88,7 +87,7 @@ export function Explanation({ requirement }: { requirement: string }) {
         <i>÷</i>
         <span>
           <small>{t('common:cost')}</small>
-          <b>{data.list === 'priced' && data.cost.money ? format.money(data.cost.money) : t('common:days', { count: data.cost.days })}</b>
+          <b>{data.list === 'priced' ? format.money(data.cost.money) : t('common:days', { count: data.cost.days })}</b>
         </span>
         <i>=</i>
         <span>
@@ -105,7 +104,7 @@ export function Explanation({ requirement }: { requirement: string }) {
       />
       <p className={styles.quiet}>
         {t('explanation.voices', { contacts: data.voices.contacts, named: data.voices.named, anonymous: data.voices.anonymous, weighted: format.number(data.voices.weighted) })}{' '}
-        {t('explanation.roles', { user: data.roles.user ?? 0, decision_maker: data.roles.decision_maker ?? 0, payer: data.roles.payer ?? 0 })}
+        {t('explanation.roles', { user: data.roles.user, decision_maker: data.roles.decision_maker, payer: data.roles.payer })}
       </p>
       {data.missing.length > 0 && (
         <div className={styles.missing}>

@@ -29,7 +29,7 @@ export function MatrixTable({ matrix }: { matrix: Matrix }) {
           { title: t('common:field.title'), render: (_, row) => <button type="button" className={styles.open} onClick={() => open(row.key)}>{row.key} {row.title}</button> },
           level('urgency'),
           level('importance'),
-          { title: t('common:density'), dataIndex: 'density', align: 'right', width: 120, sorter: (a, b) => (a.density ?? 0) - (b.density ?? 0), render: (value: number | null) => (value === null ? '–' : format.number(Number(value.toPrecision(3)))) },
+          { title: t('common:density'), dataIndex: 'density', align: 'right', width: 120, sorter: (a, b) => a.density - b.density, render: (value: number) => format.number(Number(value.toPrecision(3))) },
         ]}
       />
     </div>

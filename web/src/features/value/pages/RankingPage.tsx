@@ -37,17 +37,17 @@ function useColumns(list: string): Column<Ranked>[] {
   const format = useFormat();
   return useMemo(() => {
     const priced = list === 'priced';
-    const density = (row: Ranked) => (row.density === null ? '–' : format.number(Number(row.density.toPrecision(3))));
+    const density = (row: Ranked) => format.number(Number(row.density.toPrecision(3)));
     return [
       { key: 'place', title: t('ranking.place'), width: 56, align: 'right', render: (row) => <span className={styles.place}>{row.place}</span> },
       { key: 'title', title: t('common:field.title'), width: 360, grow: true, pinned: true, render: (row) => <span className={styles.title} title={row.title}><small>{row.key}</small> {row.title}</span> },
       { key: 'density', title: t('common:density'), hint: t(priced ? 'ranking.density_priced' : 'ranking.density_unpriced'), width: 110, align: 'right', render: (row) => <b>{priced ? `×${density(row)}` : density(row)}</b> },
       { key: 'why', title: t('ranking.why'), width: 76, render: (row) => <Why row={row} /> },
-      { key: 'worth', title: priced ? t('common:value') : t('common:points'), width: 110, align: 'right', render: (row) => (priced ? row.value && format.money(row.value, true) : row.points !== null && format.number(Math.round(row.points * 10) / 10)) },
-      { key: 'cost', title: t('common:cost'), width: 130, align: 'right', render: (row) => <span title={row.effort.assumed ? t('common:effort.assumed') : undefined}>{row.effort.days === null ? null : t('common:days', { count: row.effort.days })}{row.effort.assumed && '?'}</span> },
+      { key: 'worth', title: priced ? t('common:value') : t('common:points'), width: 110, align: 'right', render: (row) => (priced ? row.value && format.money(row.value, true) : format.number(Math.round(row.points * 10) / 10)) },
+      { key: 'cost', title: t('common:cost'), width: 130, align: 'right', render: (row) => <span title={row.effort.assumed ? t('common:effort.assumed') : undefined}>{t('common:days', { count: row.effort.days })}{row.effort.assumed && '?'}</span> },
       { key: 'voices', title: t('common:voices'), width: 80, align: 'right', render: (row) => format.number(row.voices) },
       { key: 'votes', title: t('common:votes'), width: 80, align: 'right', render: (row) => format.number(row.votes) },
-      { key: 'first_hand', title: t('common:first_hand'), width: 116, align: 'right', render: (row) => (row.first_hand_share === null ? null : format.percent(row.first_hand_share)) },
+      { key: 'first_hand', title: t('common:first_hand'), width: 116, align: 'right', render: (row) => (row.signals === 0 ? null : format.percent(row.first_hand_share)) },
       { key: 'roles', title: t('ranking.roles'), width: 180, render: (row) => <RolesLabel roles={row.roles} /> },
       { key: 'status', title: t('common:field.status'), width: 110, render: (row) => <StatusLabel status={row.status} /> },
     ];
@@ -68,7 +68,7 @@ export default function RankingPage() {
   // A pool without money yet opens on the list that has something to show.
   const name = chosen ?? (!priced.pending && priced.rows.length === 0 ? 'unpriced' : 'priced');
   const list = name === 'priced' ? priced : unpriced;
-  const rows = useMemo(() => list.rows.map((row, index) => ({ ...row, place: row.rank ?? index + 1 })), [list.rows]);
+  const rows = useMemo(() => list.rows.map((row, index) => ({ ...row, place: index + 1 })), [list.rows]);
   const columns = useColumns(name);
   const count = (total: number | null) => (total === null ? '' : ` ${format.number(total)}`);
   const switcher = (
@@ -106,7 +106,7 @@ export default function RankingPage() {
                 <b>{row.place}</b> {row.title}
               </span>
               <small>
-                {row.key} · {row.density === null ? '–' : format.number(Number(row.density.toPrecision(3)))} · {t('ranking.votes', { count: row.votes })}
+                {row.key} · {format.number(Number(row.density.toPrecision(3)))} · {t('ranking.votes', { count: row.votes })}
               </small>
             </div>
           )}

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { patch } from '@/shared/api/client';
-import type { Language, Session, Theme } from '@/shared/api/types';
+import type { Language, PasswordChange, Session, Theme } from '@/shared/api/types';
 import { useSpeak } from '@/shared/i18n/speaker';
 import { chooseTheme, useThemeChoice } from '@/shared/session/appearance';
 import { sessionKey, useSession } from '@/shared/session/session';
@@ -59,17 +59,16 @@ function Appearance() {
   );
 }
 
-type Passwords = { current_password: string; new_password: string };
 
 function Password() {
   const { t } = useTranslation('workspace');
-  const [form] = Form.useForm<Passwords>();
+  const [form] = Form.useForm<PasswordChange>();
   const tell = useTell();
   const { changePassword } = useSettingsActions();
   const [sending, setSending] = useState(false);
   const { member } = useSession();
   const required = [{ required: true, message: t('common:required') }];
-  const save = async (values: Passwords) => {
+  const save = async (values: PasswordChange) => {
     setSending(true);
     try {
       await changePassword(values);

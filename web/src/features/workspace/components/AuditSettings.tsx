@@ -41,9 +41,9 @@ export default function AuditSettings() {
   const kindName = (kind: string) => (i18n.exists(`workspace:record.${kind}`) ? t(`record.${kind}`) : kind);
   const day = (name: 'from' | 'to') => <DatePicker aria-label={t(`audit.${name}`)} placeholder={t(`audit.${name}`)} value={values[name] ? dayjs(values[name]) : null} onChange={(value) => change({ [name]: value ? value.format('YYYY-MM-DD') : null })} />;
   const record = (entry: AuditEntry) => {
-    const id = entry.record_key ?? entry.record_id;
-    const path = id ? recordPath(entry.record_kind, entry.record_kind === 'goal' ? (entry.record_id ?? id) : id) : null;
-    const name = `${kindName(entry.record_kind)} ${entry.record_key ?? ''}`;
+    const id = entry.record_key || entry.record_id;
+    const path = id ? recordPath(entry.record_kind, entry.record_kind === 'goal' ? (entry.record_id || id) : id) : null;
+    const name = `${kindName(entry.record_kind)} ${entry.record_key}`;
     return path ? <Link to={path}>{name}</Link> : name;
   };
   return (

@@ -2,12 +2,12 @@ import { Alert, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { BusinessLine } from '@/shared/api/types';
+import type { BusinessLine, LineForm } from '@/shared/api/types';
 import { LineSelect } from '@/shared/pickers/LineSelect';
 import { useSession } from '@/shared/session/session';
 import { showProblems } from '@/shared/ui/formProblems';
 
-import { useSettingsActions, type LineForm } from '../api/settings';
+import { useSettingsActions } from '../api/settings';
 import { timeZones } from './choices';
 
 export function LineDialog({ line, onClose }: { line: BusinessLine | null; onClose: () => void }) {

@@ -19,7 +19,7 @@ export default function NoticeList({ onGo, onReadAll }: { onGo: () => void; onRe
   const notices = useNotices();
   const open = (notice: Notice) => {
     if (!notice.read) void post('/notices/reading', { ids: [notice.id] }).catch(() => undefined);
-    const path = recordPath(notice.record_kind, notice.record_key ?? notice.record_id ?? '');
+    const path = recordPath(notice.record_kind, notice.record_key || notice.record_id);
     onGo();
     if (path) navigate(path);
   };

@@ -3,11 +3,13 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { ApiError } from '@/shared/api/client';
+import type { SignIn } from '@/shared/api/types';
 
-import { useSignIn, type Credentials } from '../api/sign_in';
+import { useSignIn } from '../api/sign_in';
 import { Welcome, WideButton } from '../components/Welcome';
 
-const named = (value: unknown): string[] => (Array.isArray(value) ? value.map((item) => (typeof item === 'string' ? item : String((item as { name?: string }).name ?? ''))) : []);
+// The names come as the text of a JSON list.
+const workspacesIn = (error: ApiError): string[] => JSON.parse(error.problem.parameters?.workspace_names ?? '[]') as string[];
 
 function useProblemText() {
   const { t } = useTranslation('workspace');
@@ -26,13 +28,13 @@ export default function SignInPage() {
   const { t } = useTranslation('workspace');
   const signIn = useSignIn();
   const problem = useProblemText()(signIn.error);
-  const choice = signIn.error instanceof ApiError && signIn.error.code === 'choose_workspace' ? named(signIn.error.problem.workspaces ?? signIn.error.problem.list) : null;
+  const choice = signIn.error instanceof ApiError && signIn.error.code === 'choose_workspace' ? workspacesIn(signIn.error) : null;
   useEffect(() => {
     document.title = `${t('sign_in.title')} · ${t('common:product')}`;
   }, [t]);
   return (
     <Welcome title={t('sign_in.title')} sentence={t('sign_in.sentence')}>
-      <Form<Credentials> layout="vertical" requiredMark={false} onFinish={(credentials) => signIn.mutate(credentials)} disabled={signIn.isPending}>
+      <Form<SignIn> layout="vertical" requiredMark={false} onFinish={(credentials) => signIn.mutate(credentials)} disabled={signIn.isPending}>
         {problem && <Alert type="error" showIcon title={problem} style={{ marginBottom: 16 }} />}
         <Form.Item name="email" label={t('email')} rules={[{ required: true, message: t('common:required') }]}>
           <Input type="email" autoComplete="username" autoFocus />
@@ -42,7 +44,7 @@ export default function SignInPage() {
         </Form.Item>
         {choice && (
           <Form.Item name="workspace" label={t('sign_in.workspace')} rules={[{ required: true, message: t('common:required') }]}>
-            {choice.length > 0 ? <Select autoFocus options={choice.map((name) => ({ value: name, label: name }))} /> : <Input />}
+            <Select autoFocus options={choice.map((name) => ({ value: name, label: name }))} />
           </Form.Item>
         )}
         <Form.Item>

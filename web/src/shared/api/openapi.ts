@@ -1,0 +1,1473 @@
+// Made from docs/api/openapi.json by "npm run api-types"; not changed by hand.
+
+export type paths = Record<string, never>;
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Money: {
+            /** Format: int64 */
+            minor: number;
+            currency: string;
+        };
+        "app.anonymousnamespace.LocalMember": {
+            name: string;
+            email: string;
+            role: components["schemas"]["workspace.Role"];
+            language: components["schemas"]["workspace.Language"];
+            password: string;
+        };
+        "app.anonymousnamespace.LocalPassword": {
+            email: string;
+            password: string;
+        };
+        "app.anonymousnamespace.LocalToken": {
+            email: string;
+            name: string;
+            scopes?: string[];
+            expires_on?: string | null;
+        };
+        "app.anonymousnamespace.MadeMember": {
+            id: string;
+        };
+        "app.anonymousnamespace.MadeToken": {
+            id: string;
+            secret: string;
+        };
+        "customers.ContactPatch": {
+            name?: string | null;
+            post?: string | null;
+            roles?: components["schemas"]["customers.DecisionRole"][] | null;
+            stance?: components["schemas"]["customers.Stance"] | null;
+            email?: string | null;
+            language?: string | null;
+        };
+        "customers.ContactView": {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            customer_id: string;
+            customer?: components["schemas"]["customers.NamedCustomer"] | null;
+            name: string;
+            post?: string | null;
+            roles?: components["schemas"]["customers.DecisionRole"][];
+            stance?: components["schemas"]["customers.Stance"] | null;
+            email?: string | null;
+            language?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        "customers.ContactViewPage": {
+            items?: components["schemas"]["customers.ContactView"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        /** @enum {string} */
+        "customers.CustomerKind": "external" | "internal";
+        "customers.CustomerPatch": {
+            name?: string | null;
+            kind?: components["schemas"]["customers.CustomerKind"] | null;
+            parent_id?: string | null;
+            tier?: components["schemas"]["customers.Tier"] | null;
+            industry?: string | null;
+            region?: string | null;
+            edition?: string | null;
+            yearly_revenue?: components["schemas"]["Money"] | null;
+            headcount?: number | null;
+            hourly_rate?: components["schemas"]["Money"] | null;
+            renewal_on?: string | null;
+            external_ids?: components["schemas"]["customers.ExternalId"][] | null;
+            owner_id?: string | null;
+        };
+        "customers.CustomerView": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            kind: components["schemas"]["customers.CustomerKind"];
+            parent_id?: string | null;
+            parent?: components["schemas"]["customers.NamedCustomer"] | null;
+            tier?: components["schemas"]["customers.Tier"] | null;
+            industry?: string | null;
+            region?: string | null;
+            edition?: string | null;
+            yearly_revenue?: components["schemas"]["Money"] | null;
+            headcount?: number | null;
+            hourly_rate?: components["schemas"]["Money"] | null;
+            renewal_on?: string | null;
+            external_ids?: components["schemas"]["customers.ExternalId"][];
+            owner_id?: string | null;
+            owner?: components["schemas"]["customers.NamedMember"] | null;
+            /** Format: int64 */
+            contacts: number;
+            /** Format: int64 */
+            signals: number;
+            /** Format: int64 */
+            requirements: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        "customers.CustomerViewPage": {
+            items?: components["schemas"]["customers.CustomerView"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        "customers.DecisionChainView": {
+            roles?: components["schemas"]["customers.RoleView"][];
+            sentence: string;
+            opponents?: components["schemas"]["customers.ContactView"][];
+        };
+        /** @enum {string} */
+        "customers.DecisionRole": "user" | "decision_maker" | "payer";
+        /** @enum {string} */
+        "customers.ExportFormat": "csv" | "json" | "xlsx";
+        "customers.ExternalId": {
+            system: string;
+            id: string;
+        };
+        "customers.ImportError": {
+            /** Format: int64 */
+            row: number;
+            column: string;
+            code: string;
+            message: string;
+        };
+        /** @enum {string} */
+        "customers.ImportFormat": "csv" | "xlsx";
+        "customers.ImportReport": {
+            /** Format: int64 */
+            imported: number;
+            /** Format: int64 */
+            updated: number;
+            /** Format: int64 */
+            unchanged: number;
+            /** Format: int64 */
+            failed: number;
+            errors?: components["schemas"]["customers.ImportError"][];
+        };
+        "customers.NamedCustomer": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        "customers.NamedMember": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        "customers.NewContact": {
+            /** Format: uuid */
+            customer_id: string;
+            name: string;
+            post?: string | null;
+            roles?: components["schemas"]["customers.DecisionRole"][];
+            stance?: components["schemas"]["customers.Stance"] | null;
+            email?: string | null;
+            language?: string | null;
+        };
+        "customers.NewCustomer": {
+            name: string;
+            kind: components["schemas"]["customers.CustomerKind"];
+            parent_id?: string | null;
+            tier?: components["schemas"]["customers.Tier"] | null;
+            industry?: string | null;
+            region?: string | null;
+            edition?: string | null;
+            yearly_revenue?: components["schemas"]["Money"] | null;
+            headcount?: number | null;
+            hourly_rate?: components["schemas"]["Money"] | null;
+            renewal_on?: string | null;
+            external_ids?: components["schemas"]["customers.ExternalId"][];
+            owner_id?: string | null;
+        };
+        "customers.RoleView": {
+            role: components["schemas"]["customers.DecisionRole"];
+            contacts?: components["schemas"]["customers.ContactView"][];
+            missing?: boolean;
+        };
+        /** @enum {string} */
+        "customers.Stance": "supporter" | "neutral" | "opponent";
+        /** @enum {string} */
+        "customers.Tier": "A" | "B" | "C" | "D";
+        "demand.BulkChange": {
+            owner_id?: string | null;
+            business_line_id?: string | null;
+            urgency?: number | null;
+            importance?: number | null;
+            add_tags?: string[];
+            remove_tags?: string[];
+            due_on?: string | null;
+            effort_size?: components["schemas"]["demand.EffortSize"] | null;
+            type?: components["schemas"]["demand.RequirementType"] | null;
+            move?: components["schemas"]["demand.BulkMove"] | null;
+        };
+        "demand.BulkMove": {
+            to: components["schemas"]["demand.Status"];
+            reason?: string | null;
+            sentence?: string | null;
+        };
+        "demand.BulkRequest": {
+            selection: components["schemas"]["demand.BulkSelection"];
+            expected_total?: number | null;
+            change: components["schemas"]["demand.BulkChange"];
+        };
+        "demand.BulkSelection": {
+            ids?: string[];
+            filter?: components["schemas"]["demand.store.PoolFilter"] | null;
+        };
+        "demand.BulkStarted": {
+            /** Format: uuid */
+            job_id: string;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @enum {string} */
+        "demand.Channel": "service" | "sales" | "visit" | "interview" | "portal" | "chat" | "usage" | "rival" | "import";
+        "demand.ContactReference": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            post?: string | null;
+            roles?: components["schemas"]["customers.DecisionRole"][];
+        };
+        "demand.CustomerReference": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            tier?: components["schemas"]["customers.Tier"] | null;
+        };
+        "demand.EffortInput": {
+            size?: components["schemas"]["demand.EffortSize"] | null;
+            optimistic?: number | null;
+            likely?: number | null;
+            pessimistic?: number | null;
+        };
+        /** @enum {string} */
+        "demand.EffortSize": "S" | "M" | "L";
+        "demand.EffortWire": {
+            size?: components["schemas"]["demand.EffortSize"] | null;
+            optimistic?: number | null;
+            likely?: number | null;
+            pessimistic?: number | null;
+            days: number;
+            assumed?: boolean;
+        };
+        /** @enum {string} */
+        "demand.ExportFormat": "csv" | "json" | "xlsx";
+        "demand.FieldMapping": {
+            column?: string | null;
+            values?: {
+                [key: string]: string;
+            };
+            constant?: string | null;
+        };
+        /** @enum {string} */
+        "demand.FileFormat": "csv" | "xlsx" | "json";
+        /** @enum {string} */
+        "demand.GoalFit": "high" | "mid" | "low";
+        "demand.GoalLink": {
+            /** Format: uuid */
+            goal_id: string;
+            fit: components["schemas"]["demand.GoalFit"];
+            expected_change?: number | null;
+        };
+        "demand.GoalLinkWire": {
+            /** Format: uuid */
+            goal_id: string;
+            key: string;
+            name: string;
+            fit: components["schemas"]["demand.GoalFit"];
+            expected_change?: number | null;
+        };
+        /** @enum {string} */
+        "demand.ImportKind": "signals" | "requirements" | "customers";
+        "demand.ImportOptions": {
+            business_line_id?: string | null;
+            signals_only?: boolean;
+            partial?: boolean;
+            pull_requests?: boolean;
+            unknown_customers: components["schemas"]["demand.UnknownCustomers"];
+        };
+        "demand.ImportProfile": {
+            format: components["schemas"]["demand.FileFormat"];
+            columns?: components["schemas"]["demand.ProfileColumn"][];
+            /** Format: int64 */
+            rows: number;
+            sheets?: string[];
+            suggested_mapping?: {
+                [key: string]: string;
+            };
+        };
+        /** @enum {string} */
+        "demand.ImportState": "uploaded" | "checking" | "checked" | "applying" | "complete" | "failed" | "undoing" | "undone" | "cancelled";
+        /** @enum {string} */
+        "demand.Importance": "nice" | "important" | "must" | "deal_breaker";
+        /** @enum {string} */
+        "demand.Move": "triage" | "acceptance" | "deferral" | "decline" | "merge" | "planning" | "delivery" | "release" | "verification" | "closure" | "reopening";
+        "demand.MoveInput": {
+            reason?: string | null;
+            sentence?: string | null;
+            until?: string | null;
+            into?: string | null;
+            version_name?: string | null;
+            on?: string | null;
+            actual?: number | null;
+            comment?: string | null;
+        };
+        "demand.NewRequirement": {
+            title: string;
+            type: components["schemas"]["demand.RequirementType"];
+            background?: string | null;
+            pain?: string | null;
+            scenario?: string | null;
+            objective?: string | null;
+            business_line_id?: string | null;
+            owner_id?: string | null;
+            tags?: string[];
+            due_on?: string | null;
+            effort?: components["schemas"]["demand.EffortInput"] | null;
+            hours_saved_per_month?: number | null;
+            urgency?: number | null;
+            importance?: number | null;
+            measure?: components["schemas"]["demand.SuccessMeasure"] | null;
+            signal_ids?: string[];
+            goals?: components["schemas"]["demand.GoalLink"][];
+        };
+        "demand.NewSignal": {
+            text: string;
+            title?: string | null;
+            kind: components["schemas"]["demand.SignalKind"];
+            channel: components["schemas"]["demand.Channel"];
+            contact_id?: string | null;
+            speaker_name?: string | null;
+            speaker_post?: string | null;
+            customer_id?: string | null;
+            business_line_id?: string | null;
+            /** Format: int64 */
+            hops: number;
+            said_at?: string | null;
+            source_link?: string | null;
+            requirement_id?: string | null;
+            importance?: components["schemas"]["demand.Importance"] | null;
+        };
+        "demand.ProfileColumn": {
+            /** Format: int64 */
+            index: number;
+            name: string;
+            letters: string;
+            type: string;
+            empty_share: number;
+            samples?: string[];
+        };
+        "demand.ReleaseNote": {
+            version_name: string;
+            /** Format: date */
+            on: string;
+        };
+        "demand.RequirementKey": {
+            /** Format: uuid */
+            id: string;
+            key: string;
+        };
+        "demand.RequirementPatch": {
+            title?: string | null;
+            type?: components["schemas"]["demand.RequirementType"] | null;
+            background?: string | null;
+            pain?: string | null;
+            scenario?: string | null;
+            objective?: string | null;
+            business_line_id?: string | null;
+            owner_id?: string | null;
+            tags?: string[] | null;
+            due_on?: string | null;
+            effort?: components["schemas"]["demand.EffortInput"] | null;
+            hours_saved_per_month?: number | null;
+            urgency?: number | null;
+            importance?: number | null;
+            measure?: components["schemas"]["demand.SuccessMeasure"] | null;
+            goals?: components["schemas"]["demand.GoalLink"][] | null;
+        };
+        "demand.RequirementReference": {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            title: string;
+            status: components["schemas"]["demand.Status"];
+            importance: components["schemas"]["demand.Importance"];
+        };
+        "demand.RequirementRow": {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            title: string;
+            type: components["schemas"]["demand.RequirementType"];
+            status: components["schemas"]["demand.Status"];
+            business_line_id?: string | null;
+            owner?: components["schemas"]["workspace.MemberName"] | null;
+            tags?: string[];
+            due_on?: string | null;
+            urgency?: number | null;
+            importance?: number | null;
+            effort: components["schemas"]["demand.EffortWire"];
+            hours_saved_per_month?: number | null;
+            /** Format: int64 */
+            signals: number;
+            /** Format: int64 */
+            votes: number;
+            voices: number;
+            /** Format: int64 */
+            customers: number;
+            first_hand_share: number;
+            roles?: components["schemas"]["customers.DecisionRole"][];
+            /** Format: int64 */
+            goals: number;
+            list: components["schemas"]["demand.store.PoolList"];
+            density: number;
+            value?: components["schemas"]["Money"] | null;
+            points: number;
+            cost: components["schemas"]["Money"];
+            verdict?: components["schemas"]["demand.VerdictWire"] | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        "demand.RequirementRowPage": {
+            items?: components["schemas"]["demand.RequirementRow"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        /** @enum {string} */
+        "demand.RequirementType": "new" | "improvement" | "fix" | "compliance";
+        "demand.RequirementWire": {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            title: string;
+            type: components["schemas"]["demand.RequirementType"];
+            status: components["schemas"]["demand.Status"];
+            business_line_id?: string | null;
+            owner?: components["schemas"]["workspace.MemberName"] | null;
+            tags?: string[];
+            due_on?: string | null;
+            urgency?: number | null;
+            importance?: number | null;
+            effort: components["schemas"]["demand.EffortWire"];
+            hours_saved_per_month?: number | null;
+            /** Format: int64 */
+            signals: number;
+            /** Format: int64 */
+            votes: number;
+            voices: number;
+            /** Format: int64 */
+            customers: number;
+            first_hand_share: number;
+            roles?: components["schemas"]["customers.DecisionRole"][];
+            /** Format: int64 */
+            goals: number;
+            list: components["schemas"]["demand.store.PoolList"];
+            density: number;
+            value?: components["schemas"]["Money"] | null;
+            points: number;
+            cost: components["schemas"]["Money"];
+            verdict?: components["schemas"]["demand.VerdictWire"] | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+            background: string;
+            pain: string;
+            scenario: string;
+            objective: string;
+            measure?: components["schemas"]["demand.SuccessMeasure"] | null;
+            result?: components["schemas"]["demand.ResultWire"] | null;
+            release?: components["schemas"]["demand.ReleaseNote"] | null;
+            merged_into?: components["schemas"]["demand.RequirementKey"] | null;
+            goal_links?: components["schemas"]["demand.GoalLinkWire"][];
+            created_by?: components["schemas"]["workspace.MemberName"] | null;
+            allowed_moves?: components["schemas"]["demand.Move"][];
+        };
+        "demand.ResultWire": {
+            actual?: number | null;
+            comment: string;
+            /** Format: date-time */
+            at: string;
+            by?: components["schemas"]["workspace.MemberName"] | null;
+        };
+        "demand.SignalCorrection": {
+            text?: string | null;
+            title?: string | null;
+            kind?: components["schemas"]["demand.SignalKind"] | null;
+            channel?: components["schemas"]["demand.Channel"] | null;
+            contact_id?: string | null;
+            speaker_name?: string | null;
+            speaker_post?: string | null;
+            customer_id?: string | null;
+            business_line_id?: string | null;
+            hops?: number | null;
+            said_at?: string | null;
+            source_link?: string | null;
+            reason: string;
+        };
+        /** @enum {string} */
+        "demand.SignalKind": "request" | "question" | "defect" | "complaint" | "praise";
+        "demand.SignalReference": {
+            /** Format: uuid */
+            id: string;
+            key: string;
+        };
+        "demand.SignalWire": {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            title: string;
+            text: string;
+            kind: components["schemas"]["demand.SignalKind"];
+            channel: components["schemas"]["demand.Channel"];
+            contact?: components["schemas"]["demand.ContactReference"] | null;
+            speaker_name: string;
+            speaker_post: string;
+            customer?: components["schemas"]["demand.CustomerReference"] | null;
+            business_line_id?: string | null;
+            /** Format: int64 */
+            hops: number;
+            /** Format: date-time */
+            said_at: string;
+            source: string;
+            source_id?: string | null;
+            source_link: string;
+            /** Format: int64 */
+            votes: number;
+            requirements?: components["schemas"]["demand.RequirementReference"][];
+            corrects?: components["schemas"]["demand.SignalReference"] | null;
+            corrected_by?: components["schemas"]["demand.SignalReference"] | null;
+            import_id?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by?: components["schemas"]["workspace.MemberName"] | null;
+            /** Format: int64 */
+            version: number;
+        };
+        "demand.SignalWirePage": {
+            items?: components["schemas"]["demand.SignalWire"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        /** @enum {string} */
+        "demand.Status": "new" | "triaged" | "accepted" | "planned" | "in_delivery" | "released" | "verified" | "closed" | "deferred" | "declined" | "merged";
+        "demand.SuccessMeasure": {
+            metric: string;
+            unit: string;
+            baseline?: number | null;
+            target?: number | null;
+            source: string;
+            owner_id?: string | null;
+            review_on?: string | null;
+        };
+        /** @enum {string} */
+        "demand.UnknownCustomers": "create" | "refuse";
+        /** @enum {string} */
+        "demand.VerdictKind": "accept" | "defer" | "decline" | "merge";
+        "demand.VerdictWire": {
+            kind: components["schemas"]["demand.VerdictKind"];
+            reason: string;
+            sentence: string;
+            until?: string | null;
+            by?: components["schemas"]["workspace.MemberName"] | null;
+            /** Format: date-time */
+            at: string;
+        };
+        "demand.anonymousnamespace.Board": {
+            columns?: components["schemas"]["demand.anonymousnamespace.BoardColumn"][];
+        };
+        "demand.anonymousnamespace.BoardColumn": {
+            status: components["schemas"]["demand.Status"];
+            /** Format: int64 */
+            total: number;
+            items?: components["schemas"]["demand.RequirementRow"][];
+            next?: string | null;
+        };
+        "demand.anonymousnamespace.Count": {
+            /** Format: int64 */
+            total: number;
+        };
+        "demand.anonymousnamespace.Found": {
+            kind: components["schemas"]["demand.anonymousnamespace.FoundKind"];
+            id: string;
+            key: string;
+            title: string;
+            excerpt: string;
+        };
+        /** @enum {string} */
+        "demand.anonymousnamespace.FoundKind": "requirement" | "signal" | "customer" | "goal";
+        "demand.anonymousnamespace.FoundList": {
+            items?: components["schemas"]["demand.anonymousnamespace.Found"][];
+        };
+        "demand.anonymousnamespace.GoalInput": {
+            fit: components["schemas"]["demand.GoalFit"];
+            expected_change?: number | null;
+        };
+        "demand.anonymousnamespace.Home": {
+            to_answer?: components["schemas"]["demand.anonymousnamespace.SignalSection"] | null;
+            to_decide?: components["schemas"]["demand.anonymousnamespace.RequirementSection"] | null;
+            mine: components["schemas"]["demand.anonymousnamespace.RequirementSection"];
+            watched: components["schemas"]["demand.anonymousnamespace.RequirementSection"];
+        };
+        "demand.anonymousnamespace.ImportWire": {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["demand.ImportKind"];
+            preset: string;
+            source: string;
+            filename: string;
+            state: components["schemas"]["demand.ImportState"];
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            imported: number;
+            /** Format: int64 */
+            updated: number;
+            /** Format: int64 */
+            unchanged: number;
+            /** Format: int64 */
+            failed: number;
+            /** Format: int64 */
+            skipped: number;
+            /** Format: int64 */
+            kept: number;
+            sheet?: string | null;
+            mapping?: {
+                [key: string]: components["schemas"]["demand.FieldMapping"];
+            };
+            options: components["schemas"]["demand.ImportOptions"];
+            profile: components["schemas"]["demand.ImportProfile"];
+            unused_columns?: string[];
+            job_id?: string | null;
+            created_by?: components["schemas"]["workspace.MemberName"] | null;
+            /** Format: date-time */
+            created_at: string;
+            finished_at?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        "demand.anonymousnamespace.ImportWirePage": {
+            items?: components["schemas"]["demand.anonymousnamespace.ImportWire"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        "demand.anonymousnamespace.ImportanceInput": {
+            importance: components["schemas"]["demand.Importance"];
+        };
+        "demand.anonymousnamespace.JobWire": {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            state: components["schemas"]["jobs.JobState"];
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            total: number;
+            result?: unknown | null;
+            error?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            finished_at?: string | null;
+        };
+        "demand.anonymousnamespace.Matrix": {
+            cells?: components["schemas"]["demand.anonymousnamespace.MatrixCell"][];
+            unplaced: components["schemas"]["demand.anonymousnamespace.Unplaced"];
+        };
+        "demand.anonymousnamespace.MatrixCell": {
+            urgency?: number | null;
+            importance?: number | null;
+            /** Format: int64 */
+            total: number;
+            items?: components["schemas"]["demand.anonymousnamespace.MatrixItem"][];
+        };
+        "demand.anonymousnamespace.MatrixItem": {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            title: string;
+            density: number;
+            list: components["schemas"]["demand.store.PoolList"];
+            /** Format: int64 */
+            version: number;
+        };
+        "demand.anonymousnamespace.NewFromSignal": {
+            type?: components["schemas"]["demand.RequirementType"] | null;
+            title?: string | null;
+        };
+        "demand.anonymousnamespace.OwnSignal": {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            title: string;
+            text: string;
+            kind: components["schemas"]["demand.SignalKind"];
+            channel: components["schemas"]["demand.Channel"];
+            contact?: components["schemas"]["demand.ContactReference"] | null;
+            speaker_name: string;
+            speaker_post: string;
+            customer?: components["schemas"]["demand.CustomerReference"] | null;
+            business_line_id?: string | null;
+            /** Format: int64 */
+            hops: number;
+            /** Format: date-time */
+            said_at: string;
+            source: string;
+            source_id?: string | null;
+            source_link: string;
+            /** Format: int64 */
+            votes: number;
+            requirements?: components["schemas"]["demand.RequirementReference"][];
+            corrects?: components["schemas"]["demand.SignalReference"] | null;
+            corrected_by?: components["schemas"]["demand.SignalReference"] | null;
+            import_id?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by?: components["schemas"]["workspace.MemberName"] | null;
+            /** Format: int64 */
+            version: number;
+            outcomes?: components["schemas"]["demand.anonymousnamespace.SignalOutcome"][];
+        };
+        "demand.anonymousnamespace.OwnSignalPage": {
+            items?: components["schemas"]["demand.anonymousnamespace.OwnSignal"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        "demand.anonymousnamespace.PlanBody": {
+            sheet?: string | null;
+            mapping?: unknown;
+            options?: unknown;
+        };
+        "demand.anonymousnamespace.RequirementSection": {
+            /** Format: int64 */
+            total: number;
+            items?: components["schemas"]["demand.RequirementRow"][];
+        };
+        "demand.anonymousnamespace.RowErrorWire": {
+            /** Format: int64 */
+            row: number;
+            column: string;
+            code: string;
+            message: string;
+            value: string;
+        };
+        "demand.anonymousnamespace.RowErrorWirePage": {
+            items?: components["schemas"]["demand.anonymousnamespace.RowErrorWire"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        "demand.anonymousnamespace.SavedView": {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            member_id: string;
+            name: string;
+            page: components["schemas"]["demand.anonymousnamespace.ViewPage"];
+            query: string;
+            shared?: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        "demand.anonymousnamespace.SavedViewList": {
+            items?: components["schemas"]["demand.anonymousnamespace.SavedView"][];
+        };
+        "demand.anonymousnamespace.SignalOutcome": {
+            requirement_key: string;
+            requirement_title: string;
+            status: components["schemas"]["demand.Status"];
+            verdict?: components["schemas"]["demand.VerdictKind"] | null;
+            sentence: string;
+        };
+        "demand.anonymousnamespace.SignalSection": {
+            /** Format: int64 */
+            total: number;
+            items?: components["schemas"]["demand.SignalWire"][];
+        };
+        "demand.anonymousnamespace.StartedJob": {
+            /** Format: uuid */
+            job_id: string;
+        };
+        "demand.anonymousnamespace.TagCount": {
+            name: string;
+            /** Format: int64 */
+            requirements: number;
+        };
+        "demand.anonymousnamespace.TagCountList": {
+            items?: components["schemas"]["demand.anonymousnamespace.TagCount"][];
+        };
+        "demand.anonymousnamespace.UndoInput": {
+            /** Format: uuid */
+            audit_id: string;
+        };
+        "demand.anonymousnamespace.Unplaced": {
+            /** Format: int64 */
+            total: number;
+            items?: components["schemas"]["demand.anonymousnamespace.MatrixItem"][];
+        };
+        "demand.anonymousnamespace.ViewInput": {
+            name: string;
+            page: components["schemas"]["demand.anonymousnamespace.ViewPage"];
+            query: string;
+            shared?: boolean;
+        };
+        /** @enum {string} */
+        "demand.anonymousnamespace.ViewPage": "requirements" | "signals" | "customers" | "goals" | "board" | "matrix";
+        "demand.store.PoolFilter": {
+            text?: string | null;
+            status?: components["schemas"]["demand.Status"][];
+            type?: components["schemas"]["demand.RequirementType"][];
+            tag?: string[];
+            owner_id?: string | null;
+            business_line_id?: string[];
+            customer_id?: string | null;
+            goal_id?: string | null;
+            tier?: components["schemas"]["customers.Tier"][];
+            due_before?: string | null;
+            due_after?: string | null;
+            has_effort?: boolean | null;
+            urgency?: number | null;
+            importance?: number | null;
+            urgency_min?: number | null;
+            importance_min?: number | null;
+            import_id?: string | null;
+            created_by?: string | null;
+            list?: components["schemas"]["demand.store.PoolList"] | null;
+            ids?: string[];
+        };
+        /** @enum {string} */
+        "demand.store.PoolList": "priced" | "unpriced";
+        /** @enum {string} */
+        "goals.Direction": "up" | "down";
+        "goals.GoalPatch": {
+            name?: string | null;
+            business_line_id?: string | null;
+            metric?: components["schemas"]["goals.Metric"] | null;
+            baseline?: number | null;
+            target?: number | null;
+            due_on?: string | null;
+            weight?: number | null;
+            money_per_unit?: components["schemas"]["Money"] | null;
+            owner_id?: string | null;
+        };
+        "goals.Metric": {
+            name: string;
+            unit: string;
+            direction: components["schemas"]["goals.Direction"];
+        };
+        "goals.NewGoal": {
+            name: string;
+            business_line_id?: string | null;
+            metric: components["schemas"]["goals.Metric"];
+            baseline: number;
+            target: number;
+            due_on?: string | null;
+            weight?: number | null;
+            money_per_unit?: components["schemas"]["Money"] | null;
+            owner_id?: string | null;
+        };
+        "goals.NewReading": {
+            /** Format: date */
+            on: string;
+            value: number;
+            note?: string | null;
+        };
+        "goals.ReadingImportError": {
+            /** Format: int64 */
+            row: number;
+            column: string;
+            code: string;
+            message: string;
+        };
+        "goals.ReadingImportReport": {
+            /** Format: int64 */
+            imported: number;
+            /** Format: int64 */
+            updated: number;
+            /** Format: int64 */
+            unchanged: number;
+            /** Format: int64 */
+            failed: number;
+            errors?: components["schemas"]["goals.ReadingImportError"][];
+        };
+        "goals.anonymousnamespace.GoalView": {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            name: string;
+            business_line_id?: string | null;
+            metric: components["schemas"]["goals.Metric"];
+            baseline: number;
+            target: number;
+            due_on?: string | null;
+            weight: number;
+            money_per_unit?: components["schemas"]["Money"] | null;
+            current?: number | null;
+            progress?: number | null;
+            progress_raw?: number | null;
+            owner_id?: string | null;
+            owner?: components["schemas"]["goals.anonymousnamespace.NamedMember"] | null;
+            /** Format: int64 */
+            requirements: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        "goals.anonymousnamespace.GoalViewPage": {
+            items?: components["schemas"]["goals.anonymousnamespace.GoalView"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        "goals.anonymousnamespace.NamedMember": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        "goals.anonymousnamespace.ReadingAuthor": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        "goals.anonymousnamespace.ReadingView": {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            on: string;
+            value: number;
+            note?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by?: components["schemas"]["goals.anonymousnamespace.ReadingAuthor"] | null;
+        };
+        "goals.anonymousnamespace.ReadingViewPage": {
+            items?: components["schemas"]["goals.anonymousnamespace.ReadingView"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        /** @enum {string} */
+        "jobs.JobState": "queued" | "running" | "done" | "failed" | "cancelling" | "cancelled";
+        "value.ExplainedCost": {
+            days: number;
+            rate: components["schemas"]["Money"];
+            money: components["schemas"]["Money"];
+            assumed?: boolean;
+            source: string;
+        };
+        "value.ExplainedInput": {
+            label: string;
+            value: string;
+            record_kind?: string | null;
+            record_id?: string | null;
+            record_key?: string | null;
+            entered_by?: string | null;
+            entered_at?: string | null;
+        };
+        "value.ExplainedPart": {
+            code: string;
+            label: string;
+            amount?: components["schemas"]["Money"] | null;
+            points?: number | null;
+            formula: string;
+            inputs?: components["schemas"]["value.ExplainedInput"][];
+        };
+        "value.ExplainedRoles": {
+            /** Format: int64 */
+            user: number;
+            /** Format: int64 */
+            decision_maker: number;
+            /** Format: int64 */
+            payer: number;
+        };
+        "value.ExplainedValue": {
+            key: string;
+            list: string;
+            density: number;
+            unit: string;
+            value?: components["schemas"]["Money"] | null;
+            points: number;
+            cost: components["schemas"]["value.ExplainedCost"];
+            sentence: string;
+            parts?: components["schemas"]["value.ExplainedPart"][];
+            missing?: components["schemas"]["value.MissingField"][];
+            voices: components["schemas"]["value.ExplainedVoices"];
+            roles: components["schemas"]["value.ExplainedRoles"];
+            first_hand_share: number;
+        };
+        "value.ExplainedVoices": {
+            /** Format: int64 */
+            contacts: number;
+            /** Format: int64 */
+            named: number;
+            /** Format: int64 */
+            anonymous: number;
+            weighted: number;
+        };
+        "value.MissingField": {
+            field: string;
+            sentence: string;
+        };
+        "workspace.Acceptance": {
+            token: string;
+            name: string;
+            password: string;
+            language: components["schemas"]["workspace.Language"];
+        };
+        "workspace.AccountChange": {
+            name?: string | null;
+            language?: components["schemas"]["workspace.Language"] | null;
+            theme?: components["schemas"]["workspace.Theme"] | null;
+        };
+        "workspace.Actor": {
+            kind: string;
+            id: string;
+            name: string;
+        };
+        "workspace.AuditEntry": {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            actor: components["schemas"]["workspace.Actor"];
+            action: string;
+            record_kind: string;
+            record_id: string;
+            record_key: string;
+            changes?: components["schemas"]["workspace.FieldChange"][];
+            /** Format: int64 */
+            number: number;
+        };
+        "workspace.AuditEntryPage": {
+            items?: components["schemas"]["workspace.AuditEntry"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        "workspace.Comment": {
+            /** Format: uuid */
+            id: string;
+            record_kind: string;
+            record_id: string;
+            author: components["schemas"]["workspace.MemberName"];
+            body: string;
+            mentions?: string[];
+            /** Format: date-time */
+            created_at: string;
+            edited_at?: string | null;
+            deleted?: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        "workspace.CommentChange": {
+            body: string;
+            mentions?: string[] | null;
+        };
+        "workspace.CommentList": {
+            items?: components["schemas"]["workspace.Comment"][];
+        };
+        "workspace.CreatedToken": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes?: string[];
+            /** Format: date-time */
+            created_at: string;
+            expires_at?: string | null;
+            last_used_at?: string | null;
+            /** Format: uuid */
+            member_id: string;
+            /** Format: int64 */
+            version: number;
+            secret?: string | null;
+        };
+        "workspace.EffortDays": {
+            S: number;
+            M: number;
+            L: number;
+        };
+        "workspace.EffortDaysChange": {
+            S?: number | null;
+            M?: number | null;
+            L?: number | null;
+        };
+        /** @enum {string} */
+        "workspace.ExportFormat": "csv" | "json";
+        "workspace.FieldChange": {
+            field: string;
+            before?: unknown;
+            after?: unknown;
+        };
+        "workspace.GoalFitPoints": {
+            high: number;
+            mid: number;
+            low: number;
+        };
+        "workspace.GoalFitPointsChange": {
+            high?: number | null;
+            mid?: number | null;
+            low?: number | null;
+        };
+        "workspace.ImportanceProbability": {
+            nice: number;
+            important: number;
+            must: number;
+            deal_breaker: number;
+        };
+        "workspace.ImportanceProbabilityChange": {
+            nice?: number | null;
+            important?: number | null;
+            must?: number | null;
+            deal_breaker?: number | null;
+        };
+        "workspace.Invitation": {
+            /** Format: uuid */
+            id: string;
+            email: string;
+            name: string;
+            role: components["schemas"]["workspace.Role"];
+            business_line_id?: string | null;
+            /** Format: uuid */
+            invited_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            link_path?: string | null;
+        };
+        "workspace.InvitationList": {
+            items?: components["schemas"]["workspace.Invitation"][];
+        };
+        /** @enum {string} */
+        "workspace.Language": "zh" | "en";
+        "workspace.Line": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            stage: components["schemas"]["workspace.LineStage"];
+            parent_id?: string | null;
+            time_zone?: string | null;
+            holidays?: string[];
+            working_days?: string[];
+            /** Format: int64 */
+            version: number;
+        };
+        "workspace.LineBody": {
+            name: string;
+            stage: components["schemas"]["workspace.LineStage"];
+            parent_id?: string | null;
+            time_zone?: string | null;
+        };
+        "workspace.LineChange": {
+            name?: string | null;
+            stage?: components["schemas"]["workspace.LineStage"] | null;
+            parent_id?: string | null;
+            time_zone?: string | null;
+        };
+        "workspace.LineList": {
+            items?: components["schemas"]["workspace.Line"][];
+        };
+        "workspace.LineMembership": {
+            /** Format: uuid */
+            business_line_id: string;
+            role: components["schemas"]["workspace.Role"];
+        };
+        /** @enum {string} */
+        "workspace.LineStage": "start_up" | "growth" | "mature";
+        "workspace.LinkState": {
+            valid?: boolean;
+        };
+        "workspace.LoginSession": {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_seen_at: string;
+            user_agent: string;
+            current?: boolean;
+        };
+        "workspace.LoginSessionList": {
+            items?: components["schemas"]["workspace.LoginSession"][];
+        };
+        "workspace.Member": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            email: string;
+            role?: components["schemas"]["workspace.Role"] | null;
+            state: components["schemas"]["workspace.MemberState"];
+            language: components["schemas"]["workspace.Language"];
+            memberships?: components["schemas"]["workspace.LineMembership"][];
+            last_seen_at?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        "workspace.MemberChange": {
+            name?: string | null;
+            role?: components["schemas"]["workspace.Role"] | null;
+            state?: components["schemas"]["workspace.MemberState"] | null;
+            memberships?: components["schemas"]["workspace.LineMembership"][] | null;
+        };
+        "workspace.MemberList": {
+            items?: components["schemas"]["workspace.Member"][];
+        };
+        "workspace.MemberName": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @enum {string} */
+        "workspace.MemberState": "active" | "disabled";
+        "workspace.NewComment": {
+            record_kind: string;
+            record_id: string;
+            body: string;
+            mentions?: string[];
+        };
+        "workspace.NewInvitation": {
+            email: string;
+            name?: string | null;
+            role: components["schemas"]["workspace.Role"];
+            business_line_id?: string | null;
+        };
+        "workspace.Notice": {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            text: string;
+            record_kind: string;
+            record_id: string;
+            record_key: string;
+            record_title: string;
+            /** Format: date-time */
+            at: string;
+            read?: boolean;
+        };
+        "workspace.NoticePage": {
+            items?: components["schemas"]["workspace.Notice"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        "workspace.NoticeReading": {
+            ids?: string[];
+            all?: boolean;
+        };
+        "workspace.OpenedInvitation": {
+            workspace_name: string;
+            email: string;
+            name: string;
+            role: components["schemas"]["workspace.Role"];
+        };
+        "workspace.PasswordChange": {
+            current_password: string;
+            new_password: string;
+        };
+        "workspace.Reason": {
+            code: string;
+            zh: string;
+            en: string;
+        };
+        /** @enum {string} */
+        "workspace.Role": "owner" | "product" | "operations" | "business" | "decision_maker" | "viewer" | "contributor";
+        "workspace.RolePermissions": {
+            role: components["schemas"]["workspace.Role"];
+            permissions?: string[];
+        };
+        "workspace.RolePermissionsList": {
+            items?: components["schemas"]["workspace.RolePermissions"][];
+        };
+        "workspace.Session": {
+            member: components["schemas"]["workspace.SessionMember"];
+            workspace: components["schemas"]["workspace.WorkspaceSummary"];
+            role?: components["schemas"]["workspace.Role"] | null;
+            permissions?: string[];
+            lines?: components["schemas"]["workspace.SessionLine"][];
+            csrf_token: string;
+            /** Format: int64 */
+            unread_notices: number;
+            setup_required?: boolean;
+        };
+        "workspace.SessionLine": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            stage: components["schemas"]["workspace.LineStage"];
+            parent_id?: string | null;
+            role?: components["schemas"]["workspace.Role"] | null;
+        };
+        "workspace.SessionMember": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            email: string;
+            language: components["schemas"]["workspace.Language"];
+            theme: components["schemas"]["workspace.Theme"];
+        };
+        "workspace.Settings": {
+            hourly_rate?: components["schemas"]["Money"] | null;
+            day_rate: components["schemas"]["Money"];
+            effort_days: components["schemas"]["workspace.EffortDays"];
+            voice_weights: components["schemas"]["workspace.VoiceWeights"];
+            importance_probability: components["schemas"]["workspace.ImportanceProbability"];
+            goal_fit_points: components["schemas"]["workspace.GoalFitPoints"];
+            first_hand_bonus: number;
+            role_bonus: number;
+            points_per_money?: components["schemas"]["Money"] | null;
+            reasons?: {
+                [key: string]: components["schemas"]["workspace.Reason"][];
+            };
+        };
+        "workspace.SettingsChange": {
+            hourly_rate?: components["schemas"]["Money"] | null;
+            day_rate?: components["schemas"]["Money"] | null;
+            effort_days?: components["schemas"]["workspace.EffortDaysChange"] | null;
+            voice_weights?: components["schemas"]["workspace.VoiceWeightsChange"] | null;
+            importance_probability?: components["schemas"]["workspace.ImportanceProbabilityChange"] | null;
+            goal_fit_points?: components["schemas"]["workspace.GoalFitPointsChange"] | null;
+            first_hand_bonus?: number | null;
+            role_bonus?: number | null;
+            points_per_money?: components["schemas"]["Money"] | null;
+            reasons?: {
+                [key: string]: components["schemas"]["workspace.Reason"][];
+            };
+        };
+        "workspace.SignIn": {
+            email: string;
+            password: string;
+            workspace?: string | null;
+        };
+        /** @enum {string} */
+        "workspace.Theme": "system" | "light" | "dark";
+        "workspace.TimelineItem": {
+            /** Format: date-time */
+            at: string;
+            kind: string;
+            actor: components["schemas"]["workspace.Actor"];
+            action: string;
+            changes?: components["schemas"]["workspace.FieldChange"][];
+            comment?: string | null;
+            audit_id?: string | null;
+        };
+        "workspace.TimelineItemList": {
+            items?: components["schemas"]["workspace.TimelineItem"][];
+        };
+        "workspace.Token": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes?: string[];
+            /** Format: date-time */
+            created_at: string;
+            expires_at?: string | null;
+            last_used_at?: string | null;
+            /** Format: uuid */
+            member_id: string;
+            /** Format: int64 */
+            version: number;
+        };
+        "workspace.TokenBody": {
+            name: string;
+            scopes?: string[];
+            expires_on?: string | null;
+        };
+        "workspace.TokenList": {
+            items?: components["schemas"]["workspace.Token"][];
+        };
+        "workspace.UnreadNotices": {
+            /** Format: int64 */
+            unread_notices: number;
+        };
+        "workspace.VoiceWeights": {
+            contact_of_customer: number;
+            named_person: number;
+            anonymous_vote: number;
+        };
+        "workspace.VoiceWeightsChange": {
+            contact_of_customer?: number | null;
+            named_person?: number | null;
+            anonymous_vote?: number | null;
+        };
+        "workspace.WatchedRecord": {
+            record_kind: string;
+            record_id: string;
+        };
+        "workspace.Watchers": {
+            watching?: boolean;
+            watchers?: components["schemas"]["workspace.MemberName"][];
+        };
+        "workspace.Workspace": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            language: components["schemas"]["workspace.Language"];
+            time_zone: string;
+            currency: string;
+            /** Format: int64 */
+            version: number;
+            settings: components["schemas"]["workspace.Settings"];
+        };
+        "workspace.WorkspaceChange": {
+            name?: string | null;
+            language?: components["schemas"]["workspace.Language"] | null;
+            time_zone?: string | null;
+            currency?: string | null;
+            settings?: components["schemas"]["workspace.SettingsChange"] | null;
+        };
+        "workspace.WorkspaceSetup": {
+            token: string;
+            workspace_name: string;
+            name: string;
+            email: string;
+            password: string;
+            language: components["schemas"]["workspace.Language"];
+            time_zone: string;
+            currency: string;
+        };
+        "workspace.WorkspaceSummary": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            language: string;
+            time_zone: string;
+            currency: string;
+        };
+        Problem: {
+            type?: string;
+            title?: string;
+            status?: number;
+            code?: string;
+            detail?: string;
+            errors?: {
+                field?: string;
+                code?: string;
+                message?: string;
+            }[];
+            parameters?: {
+                [key: string]: string;
+            };
+            request_id?: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;
