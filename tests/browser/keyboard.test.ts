@@ -51,6 +51,36 @@ describe('the keyboard', () => {
     await row(2).waitFor();
   });
 
+  it('does the same in a grouped table, across its sections', async () => {
+    const { page } = journey;
+    const client = await openAs(journey, hosted.server);
+    const [grouped, another] = [await makeRequirement(client, { title: 'Grouped wish' }), await makeRequirement(client, { title: 'Another grouped wish' })];
+    expect((await client.post(`/requirements/${grouped.id}/triage`, {}, { version: grouped.version })).status).toBe(200);
+    await page.goto('/requirements?group=status&sort=key&text=grouped');
+    const section = (name: string) => page.getByRole('rowgroup', { name });
+    await section('New').getByText(another.key).waitFor();
+    await section('Triaged').getByText(grouped.key).waitFor();
+
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.getByRole('region', { name: 'Bulk actions' }).getByText('2 selected').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('region', { name: 'Bulk actions' }).waitFor({ state: 'detached' });
+
+    await page.keyboard.press('e');
+    const title = page.getByRole('textbox', { name: 'Title', exact: true });
+    await title.fill('Grouped wish, said better');
+    await title.press('Enter');
+    await page.getByText(`${grouped.key}: Title saved`).waitFor();
+
+    await page.keyboard.press('Enter');
+    await page.getByRole('complementary', { name: `${grouped.key} in detail` }).waitFor();
+    await page.keyboard.press('k');
+    await page.getByRole('complementary', { name: `${another.key} in detail` }).waitFor();
+  });
+
   it('goes anywhere through the palette and by two keys, and lists its shortcuts', async () => {
     const { page } = journey;
     await openAs(journey, hosted.server);

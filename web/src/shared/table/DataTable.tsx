@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Spin } from 'antd';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { List } from '@/shared/api/lists';
@@ -9,7 +9,7 @@ import { useFormat } from '@/shared/format/useFormat';
 import { HeaderRow } from './HeaderRow';
 import { Row } from './Row';
 import { rowWidth, type Column, type Selection } from './table';
-import { useGridKeys } from './useGridKeys';
+import { useGrid } from './useGrid';
 import { useNarrow } from './useNarrow';
 
 import styles from './DataTable.module.css';
@@ -38,8 +38,6 @@ export function DataTable<T extends { id: string }>({ label, columns, list, sort
   const format = useFormat();
   const narrow = useNarrow();
   const scroller = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState({ row: -1, column: 0 });
-  const [editing, setEditing] = useState<{ id: string; column: string } | null>(null);
   const { rows, hasMore, loadMore, loadingMore } = list;
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => (narrow ? cardHeight : rowHeight), overscan: 12, scrollPaddingStart: narrow ? 0 : 36 });
   const drawn = virtual.getVirtualItems();
@@ -50,30 +48,15 @@ export function DataTable<T extends { id: string }>({ label, columns, list, sort
     if (hasMore && last >= rows.length - 20) loadMore();
   }, [hasMore, last, rows.length, loadMore]);
 
-  const openIndex = openKey && keyOf ? rows.findIndex((row) => keyOf(row) === openKey) : -1;
-  const activeRow = active.row >= 0 ? active.row : openIndex;
-  const editable = columns.filter((column) => column.editor);
-  const edit = useCallback((id: string, column: string) => setEditing({ id, column }), []);
-  const stop = useCallback(() => {
-    setEditing(null);
-    scroller.current?.focus({ preventScroll: true });
-  }, []);
-
-  const reach = (row: number, column = active.column) => {
-    const bounded = Math.max(0, Math.min(rows.length - 1, row));
-    setActive({ row: bounded, column });
-    virtual.scrollToIndex(bounded);
-    const record = rows[bounded];
-    if (openKey && record && onOpen) onOpen(record);
-  };
-  useGridKeys({
-    enabled: rows.length > 0,
-    row: activeRow,
-    reach,
-    open: () => rows[activeRow] && onOpen?.(rows[activeRow]),
-    select: selection && (() => rows[activeRow] && selection.toggle(rows[activeRow].id)),
-    edit: editable.length > 0 ? () => rows[activeRow] && edit(rows[activeRow].id, (editable[active.column] ?? editable[0])?.key ?? '') : undefined,
-    moveColumn: (step) => setActive({ row: Math.max(0, activeRow), column: Math.max(0, Math.min(editable.length - 1, active.column + step)) }),
+  const { rowProperties } = useGrid({
+    rows,
+    columns,
+    selection,
+    openKey,
+    keyOf,
+    onOpen,
+    show: (index) => virtual.scrollToIndex(index),
+    focus: () => scroller.current?.focus({ preventScroll: true }),
   });
 
   return (
@@ -92,17 +75,7 @@ export function DataTable<T extends { id: string }>({ label, columns, list, sort
                 height={item.size}
                 columns={columns}
                 card={narrow ? card : undefined}
-                active={item.index === activeRow}
-                activeColumn={item.index === activeRow ? editable[active.column]?.key : undefined}
-                selected={selection?.has(row.id)}
-                onToggle={selection?.toggle}
-                editing={editing?.id === row.id ? editing.column : null}
-                onEdit={edit}
-                onStop={stop}
-                onActivate={() => {
-                  setActive({ row: item.index, column: active.column });
-                  onOpen?.(row);
-                }}
+                {...rowProperties(row, item.index)}
               />
             ) : null;
           })}

@@ -67,7 +67,7 @@ export default function PoolPage() {
         }
       />
       <PoolFilters values={values} onChange={change} onClear={filters.clear} />
-      {grouping ? <GroupedPool grouping={grouping} filter={filter} sort={sort} onSort={onSort} /> : <PoolTable filter={filter} sort={sort} onSort={onSort} />}
+      {grouping ? <GroupedPool key={grouping} grouping={grouping} filter={filter} sort={sort} onSort={onSort} /> : <PoolTable filter={filter} sort={sort} onSort={onSort} />}
       {creating && (
         <Suspense fallback={null}>
           <NewRequirement onClose={() => setCreating(false)} />
