@@ -2,7 +2,7 @@ import { Button, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 
 import type { Import, ImportProblem } from '@/shared/api/types';
-import { download, toCsv } from '@/shared/format/csv';
+import { download, toCsv } from '@/shared/format/download';
 import { FailedState } from '@/shared/ui/States';
 
 import { useImportProblems } from '../api/imports';

@@ -1,13 +1,13 @@
-import { DownloadOutlined } from '@ant-design/icons';
-import { Button, Dropdown, Segmented, Table } from 'antd';
+import { Button, Segmented, Table, theme } from 'antd';
 import type { ECharts } from 'echarts/core';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Goal, Reading } from '@/shared/api/types';
-import { download, toCsv } from '@/shared/format/csv';
+import { download, downloadPicture, toCsv } from '@/shared/format/download';
 import { useFormat } from '@/shared/format/useFormat';
 import { useCan } from '@/shared/session/session';
+import { ChartExport } from '@/shared/ui/ChartExport';
 import { FailedState, LoadingState } from '@/shared/ui/States';
 import { useTell } from '@/shared/ui/useTell';
 
@@ -48,6 +48,7 @@ function ReadingTable({ goal, readings }: { goal: Goal; readings: Reading[] }) {
 export function ReadingsPanel({ goal }: { goal: Goal }) {
   const { t } = useTranslation('goals');
   const can = useCan();
+  const { token } = theme.useToken();
   const readings = useReadings(goal.id);
   const [view, setView] = useState<'chart' | 'table'>('chart');
   const chart = useRef<ECharts | null>(null);
@@ -79,14 +80,7 @@ export function ReadingsPanel({ goal }: { goal: Goal }) {
     [goal, items, t],
   );
   const csv = () => download(`${goal.key}.csv`, toCsv([['date', 'value', 'note'], ...items.map((reading) => [reading.on, reading.value, reading.note])]));
-  const png = () => {
-    const url = chart.current?.getDataURL({ pixelRatio: 2, backgroundColor: '#fff' });
-    if (!url) return;
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = `${goal.key}.png`;
-    link.click();
-  };
+  const png = () => chart.current && downloadPicture(`${goal.key}.png`, chart.current.renderToCanvas({ pixelRatio: 2, backgroundColor: token.colorBgContainer }));
   return (
     <section className={styles.panel} aria-label={t('readings')}>
       <div className={styles.panelHead}>
@@ -102,9 +96,7 @@ export function ReadingsPanel({ goal }: { goal: Goal }) {
               { value: 'table', label: t('common:table') },
             ]}
           />
-          <Dropdown trigger={['click']} menu={{ items: [{ key: 'csv', label: 'CSV', onClick: csv }, { key: 'png', label: 'PNG', disabled: view !== 'chart' || items.length === 0, onClick: png }] }}>
-            <Button size="small" icon={<DownloadOutlined />} aria-label={t('common:export')} />
-          </Dropdown>
+          <ChartExport size="small" csv={csv} png={view === 'chart' && items.length > 0 ? png : undefined} />
         </span>
       </div>
       {readings.isPending && <LoadingState rows={5} />}

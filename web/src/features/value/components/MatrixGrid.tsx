@@ -7,15 +7,14 @@ import type { Matrix, MatrixItem } from '@/shared/api/types';
 import { usePeek } from '@/shared/peek/usePeek';
 import { useCan } from '@/shared/session/session';
 
+import { levels, openStatuses, quadrant } from './matrix_levels';
+
 import styles from './Matrix.module.css';
 
 type Target = { urgency: number | null; importance: number | null };
 type Properties = { matrix: Matrix; onPlace: (item: MatrixItem, to: Target) => void };
 
-const levels = [1, 2, 3, 4, 5];
 const inCell = 3;
-
-const quadrant = (urgency: number, importance: number) => `${importance >= 3.5 ? 'important' : 'minor'}-${urgency >= 3.5 ? 'urgent' : 'calm'}`;
 
 function Mark({ item, onLift }: { item: MatrixItem; onLift: (item: MatrixItem | null) => void }) {
   const { peek, open } = usePeek();
@@ -91,7 +90,7 @@ export function MatrixGrid({ matrix, onPlace }: Properties) {
                       </Popover>
                     )}
                     {total > 0 && (
-                      <Link className={styles.total} to={`/requirements?urgency=${urgency}&importance=${importance}&status=new,triaged,accepted,planned,in_delivery`} title={t('matrix.open_cell')} aria-label={t('matrix.cell', { urgency, importance, total })}>
+                      <Link className={styles.total} to={`/requirements?urgency=${urgency}&importance=${importance}&status=${openStatuses}`} title={t('matrix.open_cell')} aria-label={t('matrix.cell', { urgency, importance, total })}>
                         {total}
                       </Link>
                     )}

@@ -1,9 +1,12 @@
 import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router-dom';
 
 import type { Matrix } from '@/shared/api/types';
 import { useFormat } from '@/shared/format/useFormat';
 import { usePeek } from '@/shared/peek/usePeek';
+
+import { openStatuses } from './matrix_levels';
 
 import styles from './Matrix.module.css';
 
@@ -16,6 +19,7 @@ export function MatrixTable({ matrix }: { matrix: Matrix }) {
     ...matrix.cells.flatMap((cell) => cell.items.map((item) => ({ ...item, urgency: cell.urgency as number | null, importance: cell.importance as number | null }))),
     ...matrix.unplaced.items.map((item) => ({ ...item, urgency: null, importance: null })),
   ];
+  const rest = matrix.cells.reduce((sum, cell) => sum + cell.total, matrix.unplaced.total) - rows.length;
   const level = (name: 'urgency' | 'importance') => ({ title: t(`common:field.${name}`), dataIndex: name, width: 110, sorter: (a: (typeof rows)[number], b: (typeof rows)[number]) => (a[name] ?? 0) - (b[name] ?? 0), render: (value: number | null) => value ?? '–' });
   return (
     <div className={styles.twin}>
@@ -32,6 +36,7 @@ export function MatrixTable({ matrix }: { matrix: Matrix }) {
           { title: t('common:density'), dataIndex: 'density', align: 'right', width: 120, sorter: (a, b) => a.density - b.density, render: (value: number) => format.number(Number(value.toPrecision(3))) },
         ]}
       />
+      {rest > 0 && <Link to={`/requirements?sort=-urgency&status=${openStatuses}`}>{t('matrix.rest', { count: rest })}</Link>}
     </div>
   );
 }

@@ -1,19 +1,20 @@
-import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Segmented } from 'antd';
+import { Segmented, theme } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { get, patch } from '@/shared/api/client';
+import { address, get, patch } from '@/shared/api/client';
 import type { Matrix, MatrixItem, RequirementDetail } from '@/shared/api/types';
-import { download, toCsv } from '@/shared/format/csv';
+import { downloadPicture } from '@/shared/format/download';
 import { useLine } from '@/shared/session/useLine';
+import { ChartExport } from '@/shared/ui/ChartExport';
 import { PageHeader } from '@/shared/ui/PageHeader';
 import { EmptyState, FailedState, LoadingState } from '@/shared/ui/States';
 import { useTell } from '@/shared/ui/useTell';
 
 import { MatrixGrid } from '../components/MatrixGrid';
 import { MatrixTable } from '../components/MatrixTable';
+import { openStatuses } from '../components/matrix_levels';
 
 import styles from '../components/Matrix.module.css';
 
@@ -57,12 +58,15 @@ export default function MatrixPage() {
   const { t } = useTranslation('value');
   const [line] = useLine();
   const [view, setView] = useState<'chart' | 'table'>('chart');
+  const { token } = theme.useToken();
+  const filter = { business_line_id: line, status: openStatuses };
   const queryKey = ['matrix', line];
-  const matrix = useQuery({ queryKey, queryFn: ({ signal }) => get<Matrix>('/requirements/matrix', { business_line_id: line, status: 'new,triaged,accepted,planned,in_delivery' }, signal) });
+  const matrix = useQuery({ queryKey, queryFn: ({ signal }) => get<Matrix>('/requirements/matrix', filter, signal) });
   const replace = useReplace(queryKey);
-  const save = () => {
-    const rows = (matrix.data?.cells ?? []).flatMap((cell) => cell.items.map((item) => [item.key, item.title, cell.urgency, cell.importance, item.density]));
-    download('matrix.csv', toCsv([['key', 'title', 'urgency', 'importance', 'density'], ...rows]));
+  const picture = async (data: Matrix) => {
+    const { drawMatrix } = await import('../components/matrix_picture');
+    const words = { title: t('matrix.title'), sentence: t('matrix.axes'), important: t('matrix.important_5'), urgent: t('matrix.urgent_5'), unplaced: t('matrix.unplaced'), more: (count: number) => t('matrix.more', { count }) };
+    downloadPicture('matrix.png', drawMatrix(data, words, token));
   };
   const empty = matrix.data && matrix.data.cells.length === 0 && matrix.data.unplaced.total === 0;
   return (
@@ -81,9 +85,7 @@ export default function MatrixPage() {
                 { value: 'table', label: t('common:table') },
               ]}
             />
-            <Button icon={<DownloadOutlined />} onClick={save}>
-              CSV
-            </Button>
+            <ChartExport csv={address('/requirements/export', { ...filter, format: 'csv', sort: '-urgency', columns: 'key,title,urgency,importance,density' })} png={matrix.data && !empty ? () => void picture(matrix.data) : undefined} />
           </>
         }
       />

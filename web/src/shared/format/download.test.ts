@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { toCsv } from './csv';
+import { toCsv } from './download';
 import { toMajor, toMoney } from './money';
 
 describe('csv', () => {

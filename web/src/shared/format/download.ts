@@ -16,3 +16,8 @@ export function download(name: string, data: string | Blob, type = 'text/csv;cha
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
+
+/** Saves a drawing as PNG; nothing leaves the page. */
+export function downloadPicture(name: string, canvas: HTMLCanvasElement) {
+  canvas.toBlob((picture) => picture && download(name, picture), 'image/png');
+}
