@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router-dom';
 
 import { useActions } from '@/shared/actions/actions';
-import { patch, remove } from '@/shared/api/client';
-import type { Language, Session, Theme } from '@/shared/api/types';
+import { remove } from '@/shared/api/client';
+import type { Language, Theme } from '@/shared/api/types';
 import { chooseTheme, useThemeChoice } from '@/shared/session/appearance';
-import { sessionKey, useSession } from '@/shared/session/session';
+import { useKeepAppearance, useSession } from '@/shared/session/session';
 import { useTell } from '@/shared/ui/useTell';
 
 import { speak } from './languages/languages';
@@ -21,10 +21,7 @@ export default function AccountMenu() {
   const navigate = useNavigate();
   const theme = useThemeChoice();
   const tell = useTell();
-  const keep = (change: { language?: Language; theme?: Theme }) => {
-    client.setQueryData<Session>(sessionKey, (session) => session && { ...session, member: { ...session.member, ...change } });
-    patch('/account', change).catch(tell.failed);
-  };
+  const keep = useKeepAppearance();
   const setLanguage = (language: Language) => void speak(language).then(() => keep({ language }));
   const setTheme = (next: Theme) => {
     chooseTheme(next);

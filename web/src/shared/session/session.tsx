@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, type ReactNode } from 'react';
 
-import { get, setCsrfToken } from '@/shared/api/client';
-import type { Session } from '@/shared/api/types';
+import { get, patch, setCsrfToken } from '@/shared/api/client';
+import type { Language, Session, Theme } from '@/shared/api/types';
+import { useTell } from '@/shared/ui/useTell';
 
 import type { Permission } from './permissions';
 
@@ -39,4 +40,14 @@ export function useSession(): Session {
 export function useCan() {
   const { permissions } = useSession();
   return (permission: Permission) => permissions.includes('*') || permissions.includes(permission);
+}
+
+/** Remembers a member's language or theme: at once on the screen, then with the account. */
+export function useKeepAppearance() {
+  const client = useQueryClient();
+  const tell = useTell();
+  return (change: { language?: Language; theme?: Theme }) => {
+    client.setQueryData<Session>(sessionKey, (session) => session && { ...session, member: { ...session.member, ...change } });
+    patch('/account', change).catch(tell.failed);
+  };
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { Contact } from '@/shared/api/types';
 import { useCan } from '@/shared/session/session';
+import { Panel } from '@/shared/ui/Panel';
 import { FailedState, LoadingState } from '@/shared/ui/States';
 import { useTell } from '@/shared/ui/useTell';
 
@@ -30,15 +31,16 @@ export function ContactsPanel({ customer }: { customer: string }) {
       .catch(tell.failed);
   };
   return (
-    <section className={styles.panel} aria-label={t('contacts')}>
-      <div className={styles.panelHead}>
-        <h2>{t('contacts')}</h2>
-        {editable && (
+    <Panel
+      title={t('contacts')}
+      actions={
+        editable && (
           <Button size="small" icon={<PlusOutlined />} onClick={() => setDialog({ contact: null })}>
             {t('add_contact')}
           </Button>
-        )}
-      </div>
+        )
+      }
+    >
       {contacts.isPending && <LoadingState rows={3} />}
       {contacts.error && <FailedState error={contacts.error} retry={() => void contacts.refetch()} />}
       {contacts.data?.length === 0 && <p className={styles.quiet}>{t('no_contacts')}</p>}
@@ -80,6 +82,6 @@ export function ContactsPanel({ customer }: { customer: string }) {
           <ContactDialog customer={customer} contact={dialog.contact} onClose={() => setDialog(null)} />
         </Suspense>
       )}
-    </section>
+    </Panel>
   );
 }

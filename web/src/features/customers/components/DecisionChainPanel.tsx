@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
+import { Panel } from '@/shared/ui/Panel';
 import { FailedState, LoadingState } from '@/shared/ui/States';
 
 import { useDecisionChain } from '../api/customers';
@@ -14,8 +15,7 @@ export function DecisionChainPanel({ customer }: { customer: string }) {
   if (chain.error) return <FailedState error={chain.error} retry={() => void chain.refetch()} />;
   const { roles, sentence, opponents } = chain.data;
   return (
-    <section className={styles.panel} aria-label={t('chain')}>
-      <h2>{t('chain')}</h2>
+    <Panel title={t('chain')}>
       <p className={styles.quiet} style={{ margin: 0 }}>
         {sentence}
       </p>
@@ -28,6 +28,6 @@ export function DecisionChainPanel({ customer }: { customer: string }) {
         ))}
       </dl>
       {opponents.length > 0 && <p>{t('opponents', { names: opponents.map((contact) => contact.name).join(t('common:list_comma')) })}</p>}
-    </section>
+    </Panel>
   );
 }

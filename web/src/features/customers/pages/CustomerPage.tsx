@@ -8,6 +8,7 @@ import type { Customer } from '@/shared/api/types';
 import { useFormat } from '@/shared/format/useFormat';
 import { useCan } from '@/shared/session/session';
 import { PageHeader } from '@/shared/ui/PageHeader';
+import { BarePanel, Panel, PanelColumns } from '@/shared/ui/Panel';
 import { FailedState, LoadingState } from '@/shared/ui/States';
 import { TierLabel } from '@/shared/ui/labels';
 import { useTell } from '@/shared/ui/useTell';
@@ -63,12 +64,6 @@ export function CustomerPage({ id, signals, requirements, comments }: Properties
         navigate('/customers');
       })
       .catch(tell.failed);
-  const panel = (title: string, content: ReactNode) => (
-    <section className={styles.panel} aria-label={title}>
-      <h2>{title}</h2>
-      {content}
-    </section>
-  );
   return (
     <>
       <PageHeader
@@ -86,18 +81,24 @@ export function CustomerPage({ id, signals, requirements, comments }: Properties
           )
         }
       />
-      <div className={styles.layout}>
-        <div className={styles.column}>
-          <DecisionChainPanel customer={id} />
-          <ContactsPanel customer={id} />
-          {panel(t('requirements_of'), requirements)}
-          {panel(t('signals_of'), signals)}
-        </div>
-        <div className={styles.column}>
-          {panel(t('facts'), <Facts customer={customer} />)}
-          <section className={styles.panel}>{comments(customer)}</section>
-        </div>
-      </div>
+      <PanelColumns
+        wide={
+          <>
+            <DecisionChainPanel customer={id} />
+            <ContactsPanel customer={id} />
+            <Panel title={t('requirements_of')}>{requirements}</Panel>
+            <Panel title={t('signals_of')}>{signals}</Panel>
+          </>
+        }
+        narrow={
+          <>
+            <Panel title={t('facts')}>
+              <Facts customer={customer} />
+            </Panel>
+            <BarePanel>{comments(customer)}</BarePanel>
+          </>
+        }
+      />
       {editing && (
         <Suspense fallback={null}>
           <CustomerDialog customer={customer} onClose={() => setEditing(false)} />

@@ -1,10 +1,10 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useList } from '@/shared/api/lists';
-import type { DecisionRole, RequirementDetail, Signal, SignalImportance } from '@/shared/api/types';
+import type { DecisionRole, RequirementDetail, Signal } from '@/shared/api/types';
 import { useFormat } from '@/shared/format/useFormat';
 import { usePeek } from '@/shared/peek/usePeek';
 import { useCan } from '@/shared/session/session';
@@ -13,11 +13,12 @@ import { DistanceLabel, KindLabel, TierLabel } from '@/shared/ui/labels';
 import { useTell } from '@/shared/ui/useTell';
 
 import { useSignalActions } from '../api/signals';
+import { ImportanceSelect } from './ImportanceSelect';
 import { speakerOf } from './SignalTable';
 
 import styles from './Requirement.module.css';
 
-const AddEvidence = lazy(() => import('./AddEvidence'));
+const LinkDialog = lazy(() => import('./LinkDialog'));
 const decisionRoles: DecisionRole[] = ['user', 'decision_maker', 'payer'];
 
 function Voice({ signal, requirement }: { signal: Signal; requirement: RequirementDetail }) {
@@ -48,14 +49,13 @@ function Voice({ signal, requirement }: { signal: Signal; requirement: Requireme
         {signal.said_at && <time dateTime={signal.said_at}>{format.day(signal.said_at)}</time>}
         {can('signals.edit') ? (
           <>
-            <Select<SignalImportance>
+            <ImportanceSelect
               size="small"
               variant="borderless"
               popupMatchSelectWidth={false}
               aria-label={t('signal.importance')}
               value={importance}
               onChange={(level) => void link(requirement.id, signal.id, level).catch(tell.failed)}
-              options={(['nice', 'important', 'must', 'deal_breaker'] as const).map((level) => ({ value: level, label: t(`common:importance.${level}`) }))}
             />
             <Button size="small" type="text" onClick={drop}>
               {t('signal.unlink')}
@@ -121,7 +121,7 @@ export function Evidence({ requirement }: { requirement: RequirementDetail }) {
       )}
       {adding && (
         <Suspense fallback={null}>
-          <AddEvidence requirement={requirement} onClose={() => setAdding(false)} />
+          <LinkDialog from="requirement" record={requirement} onClose={() => setAdding(false)} />
         </Suspense>
       )}
     </section>

@@ -1,23 +1,28 @@
-import { Form, Modal, Select } from 'antd';
+import { Form, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Signal, SignalImportance } from '@/shared/api/types';
+import type { SignalImportance } from '@/shared/api/types';
 import { RecordSelect } from '@/shared/pickers/RecordSelect';
 import { useTell } from '@/shared/ui/useTell';
 
 import { useSignalActions } from '../api/signals';
+import { ImportanceSelect } from './ImportanceSelect';
 
-export default function LinkDialog({ signal, onClose }: { signal: Signal; onClose: () => void }) {
+type Values = { other: string; importance: SignalImportance };
+type Properties = { from: 'requirement' | 'signal'; record: { id: string; key: string }; onClose: () => void };
+
+/** Makes a voice evidence of a requirement, asked from either of the two. */
+export default function LinkDialog({ from, record, onClose }: Properties) {
   const { t } = useTranslation('demand');
-  const [form] = Form.useForm<{ requirement: string; importance: SignalImportance }>();
+  const [form] = Form.useForm<Values>();
   const { link } = useSignalActions();
   const tell = useTell();
   const [sending, setSending] = useState(false);
-  const send = async (values: { requirement: string; importance: SignalImportance }) => {
+  const send = async ({ other, importance }: Values) => {
     setSending(true);
     try {
-      await link(values.requirement, signal.id, values.importance);
+      await (from === 'requirement' ? link(record.id, other, importance) : link(other, record.id, importance));
       tell.done(t('signal.linked'));
       onClose();
     } catch (error) {
@@ -26,14 +31,15 @@ export default function LinkDialog({ signal, onClose }: { signal: Signal; onClos
       setSending(false);
     }
   };
+  const title = from === 'requirement' ? t('evidence.add_title', { key: record.key }) : t('signal.link_title', { key: record.key });
   return (
-    <Modal open title={t('signal.link_title', { key: signal.key })} onCancel={onClose} onOk={form.submit} okText={t('signal.link')} confirmLoading={sending}>
+    <Modal open title={title} onCancel={onClose} onOk={form.submit} okText={t('signal.link')} confirmLoading={sending}>
       <Form form={form} layout="vertical" requiredMark={false} initialValues={{ importance: 'important' }} onFinish={(values) => void send(values)}>
-        <Form.Item name="requirement" label={t('signal.link_to')} rules={[{ required: true, message: t('common:required') }]}>
-          <RecordSelect kind="requirement" autoFocus />
+        <Form.Item name="other" label={from === 'requirement' ? t('evidence.signal') : t('signal.link_to')} rules={[{ required: true, message: t('common:required') }]}>
+          <RecordSelect kind={from === 'requirement' ? 'signal' : 'requirement'} autoFocus />
         </Form.Item>
         <Form.Item name="importance" label={t('signal.importance')}>
-          <Select options={(['nice', 'important', 'must', 'deal_breaker'] as const).map((level) => ({ value: level, label: t(`common:importance.${level}`) }))} />
+          <ImportanceSelect />
         </Form.Item>
       </Form>
     </Modal>

@@ -3,7 +3,7 @@ import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { NewSignal, SignalImportance } from '@/shared/api/types';
+import type { NewSignal } from '@/shared/api/types';
 import { usePeek } from '@/shared/peek/usePeek';
 import { RecordSelect } from '@/shared/pickers/RecordSelect';
 import { useSession } from '@/shared/session/session';
@@ -12,6 +12,7 @@ import { showProblems } from '@/shared/ui/formProblems';
 import { useTell } from '@/shared/ui/useTell';
 
 import { useSignalActions } from '../api/signals';
+import { ImportanceSelect } from './ImportanceSelect';
 import { SignalFields, signalFieldNames, signalKinds } from './SignalFields';
 
 type Values = Omit<NewSignal, 'said_at'> & { said_at?: Dayjs | null };
@@ -64,7 +65,7 @@ export default function QuickAdd({ open, onClose }: { open: boolean; onClose: ()
               <Form.Item<Values> noStyle dependencies={['requirement_id']}>
                 {({ getFieldValue }) => (
                   <Form.Item name="importance" label={t('signal.importance')}>
-                    <Select<SignalImportance> disabled={!getFieldValue('requirement_id')} options={(['nice', 'important', 'must', 'deal_breaker'] as const).map((level) => ({ value: level, label: t(`common:importance.${level}`) }))} />
+                    <ImportanceSelect disabled={!getFieldValue('requirement_id')} />
                   </Form.Item>
                 )}
               </Form.Item>

@@ -124,7 +124,7 @@ export function SignalDetail({ signal }: { signal: Signal }) {
       )}
       <Suspense fallback={null}>
         {dialog === 'correct' && <CorrectionDialog signal={signal} onClose={close} />}
-        {dialog === 'link' && <LinkDialog signal={signal} onClose={close} />}
+        {dialog === 'link' && <LinkDialog from="signal" record={signal} onClose={close} />}
       </Suspense>
     </article>
   );

@@ -14,7 +14,7 @@ import styles from './demand.module.css';
 
 export const speakerOf = (signal: Signal) => (signal.contact ? [signal.contact.name, signal.contact.post] : [signal.speaker_name, signal.speaker_post]).filter(Boolean).join(' · ');
 
-const headline = (signal: Signal) => signal.title || signal.text.slice(0, 200);
+export const headline = (signal: Signal) => signal.title || signal.text.slice(0, 200);
 
 function useColumns(): Column<Signal>[] {
   const { t } = useTranslation('demand');

@@ -36,8 +36,8 @@ export function GoalLinks({ requirement, editable }: { requirement: RequirementD
   const options = fits.map((fit) => ({ value: fit, label: t('fit', { fit: t(`common:fit.${fit}`) }) }));
   return (
     <section aria-label={t('title')}>
-      <div className={styles.panelHead}>
-        <h2 style={{ fontSize: 14 }}>{t('title')}</h2>
+      <div className={styles.linksHead}>
+        <h2>{t('title')}</h2>
         {editable && (
           <Button size="small" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
             {t('link')}

@@ -8,6 +8,7 @@ import { download, downloadPicture, toCsv } from '@/shared/format/download';
 import { useFormat } from '@/shared/format/useFormat';
 import { useCan } from '@/shared/session/session';
 import { ChartExport } from '@/shared/ui/ChartExport';
+import { Panel } from '@/shared/ui/Panel';
 import { FailedState, LoadingState } from '@/shared/ui/States';
 import { useTell } from '@/shared/ui/useTell';
 
@@ -82,10 +83,10 @@ export function ReadingsPanel({ goal }: { goal: Goal }) {
   const csv = () => download(`${goal.key}.csv`, toCsv([['date', 'value', 'note'], ...items.map((reading) => [reading.on, reading.value, reading.note])]));
   const png = () => chart.current && downloadPicture(`${goal.key}.png`, chart.current.renderToCanvas({ pixelRatio: 2, backgroundColor: token.colorBgContainer }));
   return (
-    <section className={styles.panel} aria-label={t('readings')}>
-      <div className={styles.panelHead}>
-        <h2>{t('readings')}</h2>
-        <span style={{ display: 'flex', gap: 8 }}>
+    <Panel
+      title={t('readings')}
+      actions={
+        <span className={styles.actions}>
           <Segmented<'chart' | 'table'>
             size="small"
             aria-label={t('readings')}
@@ -98,7 +99,8 @@ export function ReadingsPanel({ goal }: { goal: Goal }) {
           />
           <ChartExport size="small" csv={csv} png={view === 'chart' && items.length > 0 ? png : undefined} />
         </span>
-      </div>
+      }
+    >
       {readings.isPending && <LoadingState rows={5} />}
       {readings.error && <FailedState error={readings.error} retry={() => void readings.refetch()} />}
       {readings.data?.length === 0 && <p className={styles.quiet}>{t('no_readings')}</p>}
@@ -109,6 +111,6 @@ export function ReadingsPanel({ goal }: { goal: Goal }) {
       )}
       {items.length > 0 && view === 'table' && <ReadingTable goal={goal} readings={items} />}
       {can('goals.edit') && <ReadingForm goal={goal} />}
-    </section>
+    </Panel>
   );
 }

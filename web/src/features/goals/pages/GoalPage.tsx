@@ -8,6 +8,7 @@ import type { Goal } from '@/shared/api/types';
 import { useFormat } from '@/shared/format/useFormat';
 import { useCan } from '@/shared/session/session';
 import { PageHeader } from '@/shared/ui/PageHeader';
+import { BarePanel, Panel, PanelColumns } from '@/shared/ui/Panel';
 import { FailedState, LoadingState } from '@/shared/ui/States';
 import { useTell } from '@/shared/ui/useTell';
 
@@ -64,27 +65,27 @@ export function GoalPage({ id, requirements, comments }: { id: string; requireme
           )
         }
       />
-      <div className={styles.layout}>
-        <div className={styles.column}>
-          <ReadingsPanel goal={goal} />
-          <section className={styles.panel} aria-label={t('requirements_of')}>
-            <h2>{t('requirements_of')}</h2>
-            {requirements(goal)}
-          </section>
-        </div>
-        <div className={styles.column}>
-          <section className={styles.panel} aria-label={t('progress')}>
-            <h2>{t('progress')}</h2>
-            <GoalProgress goal={goal} />
-            <p className={styles.quiet}>
-              {goal.money_per_unit ? t('worth', { money: format.money(goal.money_per_unit), unit: goal.metric.unit || goal.metric.name }) : t('no_money')}
-              <br />
-              {lineName(goal.business_line_id) || t('whole_workspace')} · {t('common:field.weight')} {format.number(goal.weight)}
-            </p>
-          </section>
-          <section className={styles.panel}>{comments(goal)}</section>
-        </div>
-      </div>
+      <PanelColumns
+        wide={
+          <>
+            <ReadingsPanel goal={goal} />
+            <Panel title={t('requirements_of')}>{requirements(goal)}</Panel>
+          </>
+        }
+        narrow={
+          <>
+            <Panel title={t('progress')}>
+              <GoalProgress goal={goal} />
+              <p className={styles.quiet}>
+                {goal.money_per_unit ? t('worth', { money: format.money(goal.money_per_unit), unit: goal.metric.unit || goal.metric.name }) : t('no_money')}
+                <br />
+                {lineName(goal.business_line_id) || t('whole_workspace')} · {t('common:field.weight')} {format.number(goal.weight)}
+              </p>
+            </Panel>
+            <BarePanel>{comments(goal)}</BarePanel>
+          </>
+        }
+      />
       {editing && (
         <Suspense fallback={null}>
           <GoalDialog goal={goal} onClose={() => setEditing(false)} />

@@ -1,13 +1,11 @@
 import { Button, Form, Input, Segmented } from 'antd';
 import { useState } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { patch } from '@/shared/api/client';
-import type { Language, PasswordChange, Session, Theme } from '@/shared/api/types';
+import type { Language, PasswordChange, Theme } from '@/shared/api/types';
 import { useSpeak } from '@/shared/i18n/speaker';
 import { chooseTheme, useThemeChoice } from '@/shared/session/appearance';
-import { sessionKey, useSession } from '@/shared/session/session';
+import { useKeepAppearance, useSession } from '@/shared/session/session';
 import { showProblems } from '@/shared/ui/formProblems';
 import { useTell } from '@/shared/ui/useTell';
 
@@ -17,14 +15,9 @@ import styles from './settings.module.css';
 
 function Appearance() {
   const { t, i18n } = useTranslation('workspace');
-  const client = useQueryClient();
   const speak = useSpeak();
   const theme = useThemeChoice();
-  const tell = useTell();
-  const keep = (change: { language?: Language; theme?: Theme }) => {
-    client.setQueryData<Session>(sessionKey, (session) => session && { ...session, member: { ...session.member, ...change } });
-    patch('/account', change).catch(tell.failed);
-  };
+  const keep = useKeepAppearance();
   return (
     <section className={styles.section}>
       <h2>{t('account.look')}</h2>
