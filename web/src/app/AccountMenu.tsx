@@ -40,15 +40,15 @@ export default function AccountMenu() {
     ...(['system', 'light', 'dark'] as const).map((choice) => ({ id: `view.theme.${choice}`, title: t('switch_theme', { theme: t(`theme.${choice}`) }), group: 'view' as const, run: () => setTheme(choice) })),
     { id: 'do.sign_out', title: t('sign_out'), group: 'do', run: signOut },
   ]);
-  const mark = (on: boolean) => (on ? <CheckOutlined /> : <span style={{ display: 'inline-block', width: 14 }} />);
+  const mark = (on: boolean) => (on ? <CheckOutlined aria-hidden /> : <span style={{ display: 'inline-block', width: 14 }} />);
   const items: MenuProps['items'] = [
     { key: 'who', disabled: true, label: `${member.name} · ${role ? t(`common:role.${role}`) : t('role_per_line')}` },
     { type: 'divider' },
-    { key: 'account', icon: <UserOutlined />, label: t('nav.account'), onClick: () => navigate('/settings/account') },
+    { key: 'account', icon: <UserOutlined aria-hidden />, label: t('nav.account'), onClick: () => navigate('/settings/account') },
     { type: 'group', label: t('language'), children: (['zh', 'en'] as const).map((code) => ({ key: code, icon: mark(i18n.language === code), label: code === 'zh' ? '中文' : 'English', onClick: () => setLanguage(code) })) },
     { type: 'group', label: t('theme'), children: (['system', 'light', 'dark'] as const).map((choice) => ({ key: choice, icon: mark(theme === choice), label: t(`theme.${choice}`), onClick: () => setTheme(choice) })) },
     { type: 'divider' },
-    { key: 'out', icon: <LogoutOutlined />, label: t('sign_out'), onClick: signOut },
+    { key: 'out', icon: <LogoutOutlined aria-hidden />, label: t('sign_out'), onClick: signOut },
   ];
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">

@@ -33,7 +33,7 @@ export default function NoticeBell() {
       }
     >
       <Badge count={unread} size="small" offset={[-4, 6]} overflowCount={99}>
-        <Button type="text" icon={<BellOutlined />} aria-label={t('notices', { count: unread })} />
+        <Button type="text" icon={<BellOutlined aria-hidden />} aria-label={t('notices', { count: unread })} />
       </Badge>
     </Popover>
   );

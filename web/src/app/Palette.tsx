@@ -57,12 +57,12 @@ export default function Palette({ open, onClose }: { open: boolean; onClose: () 
     event.preventDefault();
   };
   return (
-    <Modal open={open} onCancel={onClose} footer={null} closable={false} width={620} style={{ top: 90 }} styles={{ container: { padding: 0 } }} title={null} transitionName="" maskTransitionName="" destroyOnHidden afterOpenChange={(visible) => !visible && setText('')} aria-label={t('palette')}>
+    <Modal open={open} onCancel={onClose} footer={null} closable={false} width={620} style={{ top: 90 }} styles={{ container: { padding: 0 }, header: { display: 'none' } }} title={t('palette')} transitionName="" maskTransitionName="" destroyOnHidden afterOpenChange={(visible) => !visible && setText('')}>
       <Input
         autoFocus
         size="large"
         variant="borderless"
-        prefix={<SearchOutlined />}
+        prefix={<SearchOutlined aria-hidden />}
         placeholder={t('palette_hint')}
         role="combobox"
         aria-label={t('palette_hint')}

@@ -33,13 +33,13 @@ export default function PeekPanel({ peek }: { peek: string }) {
       <div className={styles.peekBar}>
         <strong style={{ flex: 1 }}>{peek}</strong>
         <Tooltip title={t('copy_link')}>
-          <Button type="text" icon={<LinkOutlined />} aria-label={t('copy_link')} onClick={copy} />
+          <Button type="text" icon={<LinkOutlined aria-hidden />} aria-label={t('copy_link')} onClick={copy} />
         </Tooltip>
         <Tooltip title={<>{t('open_full')} (O)</>}>
-          <Button type="text" icon={<ExpandAltOutlined />} aria-label={t('open_full')} onClick={() => path && navigate(path)} />
+          <Button type="text" icon={<ExpandAltOutlined aria-hidden />} aria-label={t('open_full')} onClick={() => path && navigate(path)} />
         </Tooltip>
         <Tooltip title={<>{t('close_peek')} (Esc)</>}>
-          <Button type="text" icon={<CloseOutlined />} aria-label={t('close_peek')} onClick={close} />
+          <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={t('close_peek')} onClick={close} />
         </Tooltip>
       </div>
       <div className={styles.peekBody} key={peek} tabIndex={0}>

@@ -18,21 +18,21 @@ export function TopBar({ onMenu, onPalette, onAdd, onShortcuts }: Properties) {
   const narrow = useNarrow();
   return (
     <div className={styles.top} role="banner">
-      {onMenu && <Button type="text" icon={<MenuOutlined />} aria-label={t('open_navigation')} onClick={onMenu} />}
+      {onMenu && <Button type="text" icon={<MenuOutlined aria-hidden />} aria-label={t('open_navigation')} onClick={onMenu} />}
       <button type="button" className={styles.search} onClick={onPalette}>
-        <SearchOutlined />
+        <SearchOutlined aria-hidden />
         <span className={styles.searchText}>{t('search_everything')}</span>
         {!narrow && <KeyCaps keys="mod+k" />}
       </button>
       <span className={styles.spacer} />
       <Tooltip title={<>{t('add_signal')} (C)</>} mouseEnterDelay={0.4}>
-        <Button type="primary" icon={<PlusOutlined />} onClick={onAdd} aria-label={t('add_signal')}>
+        <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={onAdd} aria-label={t('add_signal')}>
           {narrow ? null : t('signal')}
         </Button>
       </Tooltip>
       {!narrow && (
         <Tooltip title={<>{t('shortcuts')} (?)</>} mouseEnterDelay={0.4}>
-          <Button type="text" icon={<QuestionCircleOutlined />} aria-label={t('shortcuts')} onClick={onShortcuts} />
+          <Button type="text" icon={<QuestionCircleOutlined aria-hidden />} aria-label={t('shortcuts')} onClick={onShortcuts} />
         </Tooltip>
       )}
       <Suspense fallback={<span className={styles.late} />}>

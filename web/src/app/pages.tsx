@@ -6,20 +6,20 @@ import type { Session } from '@/shared/api/types';
 export type PageEntry = { path: string; label: string; keys: string; icon: ReactNode; group: string | null };
 
 const pages: PageEntry[] = [
-  { path: '/', label: 'nav.home', keys: 'g h', icon: <HomeOutlined />, group: null },
-  { path: '/signals', label: 'nav.inbox', keys: 'g i', icon: <InboxOutlined />, group: 'nav.demand' },
-  { path: '/requirements', label: 'nav.requirements', keys: 'g r', icon: <ProfileOutlined />, group: 'nav.demand' },
-  { path: '/imports', label: 'nav.imports', keys: 'g u', icon: <CloudUploadOutlined />, group: 'nav.demand' },
-  { path: '/ranking', label: 'nav.ranking', keys: 'g k', icon: <OrderedListOutlined />, group: 'nav.value' },
-  { path: '/matrix', label: 'nav.matrix', keys: 'g m', icon: <AppstoreOutlined />, group: 'nav.value' },
-  { path: '/goals', label: 'nav.goals', keys: 'g o', icon: <FlagOutlined />, group: 'nav.value' },
-  { path: '/customers', label: 'nav.customers', keys: 'g c', icon: <TeamOutlined />, group: null },
-  { path: '/settings', label: 'nav.settings', keys: 'g s', icon: <SettingOutlined />, group: null },
+  { path: '/', label: 'nav.home', keys: 'g h', icon: <HomeOutlined aria-hidden />, group: null },
+  { path: '/signals', label: 'nav.inbox', keys: 'g i', icon: <InboxOutlined aria-hidden />, group: 'nav.demand' },
+  { path: '/requirements', label: 'nav.requirements', keys: 'g r', icon: <ProfileOutlined aria-hidden />, group: 'nav.demand' },
+  { path: '/imports', label: 'nav.imports', keys: 'g u', icon: <CloudUploadOutlined aria-hidden />, group: 'nav.demand' },
+  { path: '/ranking', label: 'nav.ranking', keys: 'g k', icon: <OrderedListOutlined aria-hidden />, group: 'nav.value' },
+  { path: '/matrix', label: 'nav.matrix', keys: 'g m', icon: <AppstoreOutlined aria-hidden />, group: 'nav.value' },
+  { path: '/goals', label: 'nav.goals', keys: 'g o', icon: <FlagOutlined aria-hidden />, group: 'nav.value' },
+  { path: '/customers', label: 'nav.customers', keys: 'g c', icon: <TeamOutlined aria-hidden />, group: null },
+  { path: '/settings', label: 'nav.settings', keys: 'g s', icon: <SettingOutlined aria-hidden />, group: null },
 ];
 
 const contributorPages: PageEntry[] = [
-  { path: '/my-signals', label: 'nav.my_signals', keys: 'g i', icon: <InboxOutlined />, group: null },
-  { path: '/settings/account', label: 'nav.account', keys: 'g s', icon: <SettingOutlined />, group: null },
+  { path: '/my-signals', label: 'nav.my_signals', keys: 'g i', icon: <InboxOutlined aria-hidden />, group: null },
+  { path: '/settings/account', label: 'nav.account', keys: 'g s', icon: <SettingOutlined aria-hidden />, group: null },
 ];
 
 export const pagesFor = (session: Session) => (session.role === 'contributor' ? contributorPages : pages);

@@ -23,7 +23,7 @@ export default function RequirementView({ requirement: key, compact }: { require
   const editable = can('requirements.edit') && requirement.status !== 'merged';
   const main = (
     <>
-      <RequirementHead requirement={requirement} editable={editable} />
+      <RequirementHead requirement={requirement} editable={editable} heading="h1" />
       <RequirementTexts requirement={requirement} editable={editable} />
       <Evidence requirement={requirement} />
       <Comments kind="requirement" id={requirement.id} />
@@ -41,7 +41,7 @@ export default function RequirementView({ requirement: key, compact }: { require
   if (compact) {
     return (
       <div className={styles.single}>
-        <RequirementHead requirement={requirement} editable={editable} />
+        <RequirementHead requirement={requirement} editable={editable} heading="h2" />
         {side}
         <RequirementTexts requirement={requirement} editable={editable} />
         <Evidence requirement={requirement} />

@@ -16,6 +16,9 @@ export default function SignalEntry() {
       <nav className={styles.crumbs} aria-label={t('breadcrumb')}>
         <Link to="/signals">{t('nav.inbox')}</Link> / <span>{signal}</span>
       </nav>
+      <h1 className="visually-hidden">
+        {t('kind.signal')} {signal}
+      </h1>
       <SignalView signal={signal} />
     </div>
   );

@@ -33,7 +33,7 @@ export function HeaderRow<T>({ columns, sort, onSort, selection }: Properties<T>
                 {column.sort && onSort ? (
                   <button type="button" className={styles.sort} onClick={() => onSort(nextSort(sort, column))}>
                     {text}
-                    {sorted && (sortDirection(sort) === 'descending' ? <CaretDownOutlined /> : <CaretUpOutlined />)}
+                    {sorted && (sortDirection(sort) === 'descending' ? <CaretDownOutlined aria-hidden /> : <CaretUpOutlined aria-hidden />)}
                   </button>
                 ) : (
                   text

@@ -16,7 +16,7 @@ export function ChartExport({ csv, png, size }: Properties) {
   const rows = typeof csv === 'string' ? { label: <a href={csv} download>CSV</a> } : { label: 'CSV', onClick: csv };
   return (
     <Dropdown trigger={['click']} menu={{ items: [{ key: 'csv', ...rows }, { key: 'png', label: 'PNG', disabled: !png, onClick: png }] }}>
-      <Button size={size} icon={<DownloadOutlined />} aria-label={t('export')} />
+      <Button size={size} icon={<DownloadOutlined aria-hidden />} aria-label={t('export')} />
     </Dropdown>
   );
 }

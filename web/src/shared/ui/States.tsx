@@ -26,7 +26,7 @@ export const EmptyState = ({ title, text, children, icon }: { title: string; tex
 
 export function ForbiddenState({ text }: { text?: string }) {
   const { t } = useTranslation();
-  return <State role="alert" icon={<LockOutlined />} title={t('forbidden.title')} text={text ?? t('forbidden.text')} />;
+  return <State role="alert" icon={<LockOutlined aria-hidden />} title={t('forbidden.title')} text={text ?? t('forbidden.text')} />;
 }
 
 /** What a failed read looks like: what happened, the way to try again, and the number to quote when asking for help. */
@@ -37,9 +37,9 @@ export function FailedState({ error, retry }: { error: unknown; retry?: () => vo
   const missing = problem?.status === 404;
   const title = missing ? t('failed.missing') : problem?.status === 0 ? t('failed.offline') : t('failed.title');
   return (
-    <State role="alert" icon={<WarningOutlined />} title={title} text={problem?.status === 0 ? t('failed.offline_text') : problem ? [problem.detail, ...(problem.errors ?? []).map((field) => `${field.field}: ${field.message}`)].join(' ') : String(error)}>
+    <State role="alert" icon={<WarningOutlined aria-hidden />} title={title} text={problem?.status === 0 ? t('failed.offline_text') : problem ? [problem.detail, ...(problem.errors ?? []).map((field) => `${field.field}: ${field.message}`)].join(' ') : String(error)}>
       {retry && !missing && (
-        <Button icon={<ReloadOutlined />} onClick={retry}>
+        <Button icon={<ReloadOutlined aria-hidden />} onClick={retry}>
           {t('retry')}
         </Button>
       )}

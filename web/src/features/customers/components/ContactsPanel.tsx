@@ -35,7 +35,7 @@ export function ContactsPanel({ customer }: { customer: string }) {
       title={t('contacts')}
       actions={
         editable && (
-          <Button size="small" icon={<PlusOutlined />} onClick={() => setDialog({ contact: null })}>
+          <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => setDialog({ contact: null })}>
             {t('add_contact')}
           </Button>
         )

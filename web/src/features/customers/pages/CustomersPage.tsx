@@ -64,7 +64,7 @@ export default function CustomersPage() {
     <Select allowClear style={{ minWidth: 120 }} placeholder={t(`common:field.${name}`)} aria-label={t(`common:field.${name}`)} value={values[name]} onChange={(value?: string) => change({ [name]: value ?? null })} options={options} />
   );
   const importing = can('imports.run') && (
-    <Button icon={<CloudUploadOutlined />} onClick={() => navigate('/imports/new?kind=customers')}>
+    <Button icon={<CloudUploadOutlined aria-hidden />} onClick={() => navigate('/imports/new?kind=customers')}>
       {t('import')}
     </Button>
   );
@@ -78,7 +78,7 @@ export default function CustomersPage() {
           <>
             {importing}
             {editable && (
-              <Button icon={<PlusOutlined />} onClick={() => setCreating(true)}>
+              <Button icon={<PlusOutlined aria-hidden />} onClick={() => setCreating(true)}>
                 {t('create')}
               </Button>
             )}

@@ -45,7 +45,7 @@ export function BulkBar({ selection, selectAll, clear, total, filter }: Properti
         </Button>
       )}
       <BulkChoices onChoose={apply} pending={bulk.isPending} />
-      <Button type="text" icon={<CloseOutlined />} aria-label={t('bulk.clear')} onClick={clear} />
+      <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={t('bulk.clear')} onClick={clear} />
     </div>
   );
 }

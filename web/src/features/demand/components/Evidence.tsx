@@ -83,7 +83,7 @@ export function Evidence({ requirement }: { requirement: RequirementDetail }) {
           {t('evidence.title')} <small>{requirement.signals}</small>
         </h2>
         {can('signals.edit') && (
-          <Button size="small" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+          <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
             {t('evidence.add')}
           </Button>
         )}

@@ -20,7 +20,7 @@ export function ExportMenu({ path, query, formats = ['csv', 'xlsx', 'json'] }: {
   }));
   return (
     <Dropdown trigger={['click']} menu={{ items }}>
-      <Button icon={<DownloadOutlined />} aria-label={t('export')}>
+      <Button icon={<DownloadOutlined aria-hidden />} aria-label={t('export')}>
         {!tight && t('export')}
       </Button>
     </Dropdown>

@@ -51,7 +51,7 @@ export function FilterBar({ values, onChange, onClear, placeholder, quick, more,
       <Input
         ref={input}
         allowClear
-        prefix={<SearchOutlined />}
+        prefix={<SearchOutlined aria-hidden />}
         placeholder={placeholder}
         aria-label={placeholder}
         value={text}
@@ -61,7 +61,7 @@ export function FilterBar({ values, onChange, onClear, placeholder, quick, more,
       {!tight && quick}
       <Popover trigger="click" placement="bottomLeft" arrow={false} content={<div style={{ display: 'grid', gap: 12, width: 300, maxHeight: '70vh', overflowY: 'auto' }}>{tight && quick}{more}</div>}>
         <Badge count={hidden} size="small">
-          <Button icon={<FilterOutlined />}>{tight ? t('filter.title') : t('filter.more')}</Button>
+          <Button icon={<FilterOutlined aria-hidden />}>{tight ? t('filter.title') : t('filter.more')}</Button>
         </Badge>
       </Popover>
       {set.length > 0 && (

@@ -68,7 +68,7 @@ function GroupSection({ group, grouping, filter, sort, initiallyOpen, start, gri
       <div role="row">
         <div role="gridcell">
           <button type="button" className={styles.groupHead} aria-expanded={open} onClick={() => setOpen(!open)}>
-            {open ? <CaretDownOutlined /> : <CaretRightOutlined />}
+            {open ? <CaretDownOutlined aria-hidden /> : <CaretRightOutlined aria-hidden />}
             {group.label}
             <small>{list.total ?? ''}</small>
           </button>

@@ -66,7 +66,7 @@ export function ImportUpload() {
         }}
       >
         <p className={styles.dropIcon}>
-          <InboxOutlined />
+          <InboxOutlined aria-hidden />
         </p>
         <p>{sending ? t('import.sending', { name: sending }) : t('import.drop')}</p>
         <p className={styles.quiet}>{t('import.drop_hint')}</p>

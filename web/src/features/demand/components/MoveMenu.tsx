@@ -35,7 +35,7 @@ export function MoveMenu({ row, open: opened, onClose, children }: { row: Row; o
       >
         {children ?? (
           <Button size="small" aria-label={t('move.menu', { status: t(`common:status.${row.status}`) })}>
-            <StatusLabel status={row.status} /> <DownOutlined />
+            <StatusLabel status={row.status} /> <DownOutlined aria-hidden />
           </Button>
         )}
       </Dropdown>

@@ -18,8 +18,8 @@ export function PoolTabs({ view }: { view: 'table' | 'board' }) {
       value={view}
       onChange={go}
       options={[
-        { value: 'table', icon: <ProfileOutlined />, label: t('common:table') },
-        { value: 'board', icon: <ProjectOutlined />, label: t('pool.board') },
+        { value: 'table', icon: <ProfileOutlined aria-hidden />, label: t('common:table') },
+        { value: 'board', icon: <ProjectOutlined aria-hidden />, label: t('pool.board') },
       ]}
     />
   );

@@ -50,7 +50,7 @@ function VerdictNote({ requirement }: { requirement: RequirementDetail }) {
 const keysOf: Partial<Record<Move, string>> = { acceptance: 'a', deferral: 'd', decline: 'shift+d', merge: 'm' };
 
 /** The title, where it stands, the verdict on it, and the moves that are allowed now. */
-export function RequirementHead({ requirement, editable }: { requirement: RequirementDetail; editable: boolean }) {
+export function RequirementHead({ requirement, editable, heading: Heading }: { requirement: RequirementDetail; editable: boolean; heading: 'h1' | 'h2' }) {
   const { t } = useTranslation('demand');
   const edit = useEditRequirement();
   const { start, dialog, moving } = useMoving();
@@ -63,7 +63,9 @@ export function RequirementHead({ requirement, editable }: { requirement: Requir
   );
   return (
     <div className={styles.head}>
-      <InlineText label={t('common:field.title')} value={requirement.title} strong readOnly={!editable} onSave={(title) => title && edit.mutate({ row: requirement, change: { title } })} />
+      <Heading className={styles.heading}>
+        <InlineText label={t('common:field.title')} value={requirement.title} strong readOnly={!editable} onSave={(title) => title && edit.mutate({ row: requirement, change: { title } })} />
+      </Heading>
       <div className={styles.standing}>
         <StatusLabel status={requirement.status} />
         <ScoreLink row={requirement} />

@@ -108,15 +108,15 @@ export function SignalDetail({ signal }: { signal: Signal }) {
       {can('signals.edit') && !signal.corrected_by && (
         <div className={styles.actions}>
           {can('requirements.edit') && (
-            <Button type={signal.requirements.length ? 'default' : 'primary'} icon={<BranchesOutlined />} onClick={make}>
+            <Button type={signal.requirements.length ? 'default' : 'primary'} icon={<BranchesOutlined aria-hidden />} onClick={make}>
               {t('signal.make')}
             </Button>
           )}
-          <Button icon={<LinkOutlined />} onClick={() => setDialog('link')}>
+          <Button icon={<LinkOutlined aria-hidden />} onClick={() => setDialog('link')}>
             {t('signal.link')}
           </Button>
           <Tooltip title={t('signal.correct_hint')}>
-            <Button icon={<EditOutlined />} onClick={() => setDialog('correct')}>
+            <Button icon={<EditOutlined aria-hidden />} onClick={() => setDialog('correct')}>
               {t('signal.correct')}
             </Button>
           </Tooltip>

@@ -32,7 +32,7 @@ export function ViewMenu({ page, query, onApply }: Properties) {
       <button type="button" className={styles.view} aria-current={view === current} onClick={() => use(view)}>
         {view.name} {view.shared && <small>{t('view.shared')}</small>}
       </button>
-      <Button size="small" type="text" icon={<DeleteOutlined />} aria-label={t('view.drop', { name: view.name })} onClick={() => remove(view)} />
+      <Button size="small" type="text" icon={<DeleteOutlined aria-hidden />} aria-label={t('view.drop', { name: view.name })} onClick={() => remove(view)} />
     </li>
   ));
   const content = (
@@ -58,7 +58,7 @@ export function ViewMenu({ page, query, onApply }: Properties) {
   );
   return (
     <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" arrow={false} content={content}>
-      <Button icon={<StarOutlined />}>{current?.name ?? t('view.title')}</Button>
+      <Button icon={<StarOutlined aria-hidden />}>{current?.name ?? t('view.title')}</Button>
     </Popover>
   );
 }

@@ -40,7 +40,7 @@ export default function ImportsPage() {
   const list = useList<Import>('imports', '/imports', {}, { limit: 50 });
   const columns = useColumns();
   const start = (
-    <Button type="primary" icon={<CloudUploadOutlined />} onClick={() => navigate('/imports/new')}>
+    <Button type="primary" icon={<CloudUploadOutlined aria-hidden />} onClick={() => navigate('/imports/new')}>
       {t('import.start')}
     </Button>
   );

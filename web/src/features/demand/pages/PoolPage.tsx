@@ -59,7 +59,7 @@ export default function PoolPage() {
             <ViewMenu page="requirements" query={filters.query} onApply={filters.apply} />
             <ExportMenu path="/requirements/export" query={{ ...filter, sort }} />
             {create && (
-              <Button icon={<PlusOutlined />} aria-label={t('pool.create')} onClick={() => setCreating(true)}>
+              <Button icon={<PlusOutlined aria-hidden />} aria-label={t('pool.create')} onClick={() => setCreating(true)}>
                 {!tight && t('pool.create')}
               </Button>
             )}

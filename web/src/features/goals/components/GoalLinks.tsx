@@ -39,7 +39,7 @@ export function GoalLinks({ requirement, editable }: { requirement: RequirementD
       <div className={styles.linksHead}>
         <h2>{t('title')}</h2>
         {editable && (
-          <Button size="small" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+          <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
             {t('link')}
           </Button>
         )}

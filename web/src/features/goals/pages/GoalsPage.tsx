@@ -47,7 +47,7 @@ export default function GoalsPage() {
   const create = () => setCreating(true);
   useActions(can('goals.edit') ? [{ id: 'do.goal', title: t('create'), group: 'do', keys: 'n', run: create }] : []);
   const button = can('goals.edit') && (
-    <Button type="primary" icon={<PlusOutlined />} onClick={create}>
+    <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={create}>
       {t('create')}
     </Button>
   );

@@ -33,7 +33,7 @@ export function WeightsNote() {
   );
   return (
     <Popover trigger="click" placement="bottomRight" content={content} title={t('weights.title')}>
-      <Button icon={<InfoCircleOutlined />}>{t('weights.title')}</Button>
+      <Button icon={<InfoCircleOutlined aria-hidden />}>{t('weights.title')}</Button>
     </Popover>
   );
 }

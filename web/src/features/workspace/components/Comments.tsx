@@ -72,7 +72,7 @@ export function Comments({ kind, id }: Record) {
           {t('comments.title')} {comments.data && comments.data.items.length > 0 && <small>{comments.data.items.length}</small>}
         </h2>
         <Tooltip title={names ? t('watch.by', { names }) : t('watch.nobody')}>
-          <Button size="small" type="text" icon={watchers.data?.watching ? <EyeInvisibleOutlined /> : <EyeOutlined />} onClick={() => watch.mutate(!watchers.data?.watching)}>
+          <Button size="small" type="text" icon={watchers.data?.watching ? <EyeInvisibleOutlined aria-hidden /> : <EyeOutlined aria-hidden />} onClick={() => watch.mutate(!watchers.data?.watching)}>
             {watchers.data?.watching ? t('watch.stop') : t('watch.start')}
           </Button>
         </Tooltip>

@@ -22,7 +22,7 @@ export function CopyField({ text }: { text: string }) {
   return (
     <div className={styles.secret}>
       <code>{text}</code>
-      <Button icon={copied ? <CheckOutlined /> : <CopyOutlined />} onClick={() => void copy(text).then(() => setCopied(true))}>
+      <Button icon={copied ? <CheckOutlined aria-hidden /> : <CopyOutlined aria-hidden />} onClick={() => void copy(text).then(() => setCopied(true))}>
         {copied ? t('copied') : t('copy')}
       </Button>
     </div>

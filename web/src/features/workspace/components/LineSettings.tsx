@@ -46,7 +46,7 @@ export default function LineSettings() {
       <div className={styles.row}>
         <span />
         {manage && (
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setDialog({ kind: 'edit', line: null })}>
+          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setDialog({ kind: 'edit', line: null })}>
             {t('lines.add')}
           </Button>
         )}

@@ -124,7 +124,7 @@ export default function MemberSettings() {
       <div className={styles.row}>
         <span className={styles.quiet}>{members.data && t('members.count', { count: members.data.length })}</span>
         {manage && (
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setInviting(true)}>
+          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setInviting(true)}>
             {t('members.invite')}
           </Button>
         )}

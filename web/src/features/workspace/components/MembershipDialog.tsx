@@ -39,10 +39,10 @@ export function MembershipDialog({ member, onClose }: { member: Member; onClose:
         <Space.Compact key={index} style={{ display: 'flex', marginBottom: 8 }}>
           <LineSelect style={{ flex: 1 }} value={draft.business_line_id} onChange={(id: string | undefined) => set(index, { business_line_id: id })} />
           <Select<Role> style={{ width: 140 }} aria-label={t('common:field.role')} value={draft.role} onChange={(role) => set(index, { role })} options={assignableRoles.map((role) => ({ value: role, label: t(`common:role.${role}`) }))} />
-          <Button icon={<DeleteOutlined />} aria-label={t('common:delete')} onClick={() => setDrafts(drafts.filter((_, at) => at !== index))} />
+          <Button icon={<DeleteOutlined aria-hidden />} aria-label={t('common:delete')} onClick={() => setDrafts(drafts.filter((_, at) => at !== index))} />
         </Space.Compact>
       ))}
-      <Button icon={<PlusOutlined />} onClick={() => setDrafts([...drafts, { role: 'business' }])}>
+      <Button icon={<PlusOutlined aria-hidden />} onClick={() => setDrafts([...drafts, { role: 'business' }])}>
         {t('members.add_line')}
       </Button>
     </Modal>

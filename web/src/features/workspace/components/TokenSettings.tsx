@@ -71,7 +71,7 @@ export default function TokenSettings() {
     <>
       <div className={styles.row}>
         <span />
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+        <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
           {t('tokens.add')}
         </Button>
       </div>
