@@ -59,7 +59,7 @@ export function ReadingsPanel({ goal }: { goal: Goal }) {
     () => ({
       grid: { left: 12, right: 56, top: 24, bottom: 8, containLabel: true },
       tooltip: { trigger: 'axis' },
-      xAxis: { type: 'time', max: goal.due_on ?? undefined },
+      xAxis: { type: 'time', max: goal.due_on ?? undefined, axisLabel: { hideOverlap: true } },
       yAxis: { type: 'value', scale: true, name: goal.metric.unit, min: ({ min }: { min: number }) => Math.min(min, goal.baseline, goal.target), max: ({ max }: { max: number }) => Math.max(max, goal.baseline, goal.target) },
       series: [
         {

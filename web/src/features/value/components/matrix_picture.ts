@@ -7,10 +7,10 @@ import { levels, quadrant } from './matrix_levels';
 
 export type PictureWords = { title: string; sentence: string; important: string; urgent: string; unplaced: string; more: (count: number) => string };
 
-const wide = 1280;
 const scale = 2;
 const cell = { width: 232, height: 132, gap: 6 };
-const edge = { left: 84, top: 92, bottom: 74 };
+const edge = { left: 84, top: 92, right: 24, bottom: 74 };
+const wide = edge.left + levels.length * (cell.width + cell.gap) + edge.right;
 const high = edge.top + levels.length * (cell.height + cell.gap) + edge.bottom;
 const line = { height: 20, most: 5 };
 
@@ -91,6 +91,6 @@ export function drawMatrix(matrix: Matrix, words: PictureWords, token: GlobalTok
       if (row === 0) pen.text(urgency === 5 ? words.urgent : String(urgency), x + cell.width / 2, foot + 14, { quiet: true, align: 'center' });
     });
   });
-  if (matrix.unplaced.total > 0) pen.text(`${words.unplaced}: ${matrix.unplaced.total}`, edge.left, foot + 48, { quiet: true });
+  if (matrix.unplaced.total > 0) pen.text(`${words.unplaced} ${matrix.unplaced.total}`, edge.left, foot + 48, { quiet: true });
   return canvas;
 }

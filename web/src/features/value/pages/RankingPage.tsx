@@ -106,7 +106,7 @@ export default function RankingPage() {
                 <b>{row.place}</b> {row.title}
               </span>
               <small>
-                {row.key} · {format.number(Number(row.density.toPrecision(3)))} · {t('ranking.votes', { count: row.votes })}
+                {row.key} · {t(`common:density.${row.list}`, { value: format.number(Number(row.density.toPrecision(3))) })} · {t('ranking.votes', { count: row.votes })}
               </small>
             </div>
           )}
