@@ -9,7 +9,15 @@ import { makeRequirement, makeVoice, openAs, type Made } from './workbench.ts';
 async function settled(page: Page) {
   await page.locator('[role=status][aria-label="Loading…"]').first().waitFor({ state: 'detached' }).catch(() => undefined);
   await page.waitForFunction(() => document.querySelectorAll('[aria-busy=true], .ant-skeleton').length === 0);
-  await page.evaluate(() => Promise.all(document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity).map((animation) => animation.finished.catch(() => undefined))));
+  // What a change sets in motion starts a frame or two later.
+  await page.evaluate(async () => {
+    const moving = () => document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity);
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    for (let still = 0; still < 3; still = moving().length > 0 ? 0 : still + 1) {
+      await Promise.all(moving().map((animation) => animation.finished.catch(() => undefined)));
+      await frame();
+    }
+  });
 }
 
 // As it stands, in light and in dark.
