@@ -44,7 +44,7 @@ function useColumns(list: string): Column<Ranked>[] {
       { key: 'density', title: t('common:density'), hint: t(priced ? 'ranking.density_priced' : 'ranking.density_unpriced'), width: 110, align: 'right', render: (row) => <b>{priced ? `×${density(row)}` : density(row)}</b> },
       { key: 'why', title: t('ranking.why'), width: 76, render: (row) => <Why row={row} /> },
       { key: 'worth', title: priced ? t('common:value') : t('common:points'), width: 110, align: 'right', render: (row) => (priced ? row.value && format.money(row.value, true) : format.number(Math.round(row.points * 10) / 10)) },
-      { key: 'cost', title: t('common:cost'), width: 130, align: 'right', render: (row) => <span title={row.effort.assumed ? t('common:effort.assumed') : undefined}>{t('common:days', { count: row.effort.days })}{row.effort.assumed && '?'}</span> },
+      { key: 'cost', title: t('common:cost'), width: 130, align: 'right', render: (row) => <span title={row.effort.assumed ? t('common:effort.assumed') : undefined}>{t('common:days', { days: format.number(row.effort.days) })}{row.effort.assumed && '?'}</span> },
       { key: 'voices', title: t('common:voices'), width: 80, align: 'right', render: (row) => format.number(row.voices) },
       { key: 'votes', title: t('common:votes'), width: 80, align: 'right', render: (row) => format.number(row.votes) },
       { key: 'first_hand', title: t('common:first_hand'), width: 116, align: 'right', render: (row) => (row.signals === 0 ? null : format.percent(row.first_hand_share)) },

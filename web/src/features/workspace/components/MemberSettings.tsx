@@ -68,12 +68,12 @@ function useColumns(onLines: (member: Member) => void): TableColumnsType<Member>
     { title: t('common:field.name'), render: (_, member) => <>{member.name} <small className={styles.quiet}>{member.email}</small></> },
     {
       title: t('common:field.role'),
-      width: 150,
+      width: 170,
       render: (_, member) =>
         manage && member.id !== me.id ? (
           <Select<Role | 'none'>
             size="small"
-            style={{ width: 130 }}
+            style={{ width: 150 }}
             aria-label={t('members.role_of', { name: member.name })}
             value={member.role ?? 'none'}
             onChange={(role) => change(member, { role: role === 'none' ? null : role }, t('members.role_changed', { name: member.name }))}
