@@ -9,6 +9,7 @@ import type { Home, Notice, Page, Requirement, Signal } from '@/shared/api/types
 import { useFormat } from '@/shared/format/useFormat';
 import { recordPath, usePeek } from '@/shared/peek/usePeek';
 import { useCan, useSession } from '@/shared/session/session';
+import { useLine } from '@/shared/session/useLine';
 import { PageHeader } from '@/shared/ui/PageHeader';
 import { EmptyState, FailedState, LoadingState } from '@/shared/ui/States';
 import { DistanceLabel, StatusLabel } from '@/shared/ui/labels';
@@ -91,12 +92,13 @@ function NoticeItem({ notice }: { notice: Notice }) {
   );
 }
 
-/** My work: what I may answer and decide, where I was named, what I follow, what is mine. */
+/** My work in the chosen line: what I may answer and decide, where I was named, what I follow, what is mine. */
 export function HomePage() {
   const { t } = useTranslation('home');
   const { member } = useSession();
   const can = useCan();
-  const home = useQuery({ queryKey: ['home'], queryFn: ({ signal }) => get<Home>('/home', undefined, signal) });
+  const [line] = useLine();
+  const home = useQuery({ queryKey: ['home', line], queryFn: ({ signal }) => get<Home>('/home', { business_line_id: line }, signal) });
   const notices = useQuery({ queryKey: ['notices'], queryFn: ({ signal }) => get<Page<Notice>>('/notices', { limit: 30 }, signal) });
   const header = <PageHeader title={t('title')} sentence={t('sentence', { name: member.name })} />;
   if (home.isPending) return <>{header}<LoadingState rows={10} /></>;
