@@ -62,9 +62,9 @@ export default function RankingPage() {
   const [line] = useLine();
   const { peek, open } = usePeek();
   const chosen = parameters.get('list') === 'unpriced' ? 'unpriced' : parameters.get('list') === 'priced' ? 'priced' : null;
-  const shared = { business_line_id: line ?? undefined, sort: '-density' };
-  const priced = useList<Requirement>('requirements', '/requirements', { ...shared, list: 'priced' });
-  const unpriced = useList<Requirement>('requirements', '/requirements', { ...shared, list: 'unpriced' });
+  const shared = { business_line_id: line };
+  const priced = useList<Requirement>('requirements', '/ranking', { ...shared, list: 'priced' });
+  const unpriced = useList<Requirement>('requirements', '/ranking', { ...shared, list: 'unpriced' });
   // A pool without money yet opens on the list that has something to show.
   const name = chosen ?? (!priced.pending && priced.rows.length === 0 ? 'unpriced' : 'priced');
   const list = name === 'priced' ? priced : unpriced;
