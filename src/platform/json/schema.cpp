@@ -3,6 +3,10 @@
 namespace assay::json {
 
 std::string component_name(std::string demangled) {
+  // What a file keeps to itself is named like the rest of its module.
+  constexpr std::string_view kUnnamed = "(anonymous namespace)::";
+  for (auto at = demangled.find(kUnnamed); at != std::string::npos; at = demangled.find(kUnnamed))
+    demangled.erase(at, kUnnamed.size());
   // Page<assay::demand::Row> becomes demand.RowPage: the argument names the component, the template is a suffix.
   std::string suffix;
   if (const auto open = demangled.find('<'); open != std::string::npos) {

@@ -9,27 +9,27 @@ export interface components {
             minor: number;
             currency: string;
         };
-        "app.anonymousnamespace.LocalMember": {
+        "app.LocalMember": {
             name: string;
             email: string;
             role: components["schemas"]["workspace.Role"];
             language: components["schemas"]["workspace.Language"];
             password: string;
         };
-        "app.anonymousnamespace.LocalPassword": {
+        "app.LocalPassword": {
             email: string;
             password: string;
         };
-        "app.anonymousnamespace.LocalToken": {
+        "app.LocalToken": {
             email: string;
             name: string;
             scopes?: string[];
             expires_on?: string | null;
         };
-        "app.anonymousnamespace.MadeMember": {
+        "app.MadeMember": {
             id: string;
         };
-        "app.anonymousnamespace.MadeToken": {
+        "app.MadeToken": {
             id: string;
             secret: string;
         };
@@ -195,6 +195,16 @@ export interface components {
         "customers.Stance": "supporter" | "neutral" | "opponent";
         /** @enum {string} */
         "customers.Tier": "A" | "B" | "C" | "D";
+        "demand.Board": {
+            columns?: components["schemas"]["demand.BoardColumn"][];
+        };
+        "demand.BoardColumn": {
+            status: components["schemas"]["demand.Status"];
+            /** Format: int64 */
+            total: number;
+            items?: components["schemas"]["demand.RequirementRow"][];
+            next?: string | null;
+        };
         "demand.BulkChange": {
             owner_id?: string | null;
             business_line_id?: string | null;
@@ -236,6 +246,10 @@ export interface components {
             post?: string | null;
             roles?: components["schemas"]["customers.DecisionRole"][];
         };
+        "demand.Count": {
+            /** Format: int64 */
+            total: number;
+        };
         "demand.CustomerReference": {
             /** Format: uuid */
             id: string;
@@ -269,8 +283,24 @@ export interface components {
         };
         /** @enum {string} */
         "demand.FileFormat": "csv" | "xlsx" | "json";
+        "demand.Found": {
+            kind: components["schemas"]["demand.FoundKind"];
+            id: string;
+            key: string;
+            title: string;
+            excerpt: string;
+        };
+        /** @enum {string} */
+        "demand.FoundKind": "requirement" | "signal" | "customer" | "goal";
+        "demand.FoundList": {
+            items?: components["schemas"]["demand.Found"][];
+        };
         /** @enum {string} */
         "demand.GoalFit": "high" | "mid" | "low";
+        "demand.GoalInput": {
+            fit: components["schemas"]["demand.GoalFit"];
+            expected_change?: number | null;
+        };
         "demand.GoalLink": {
             /** Format: uuid */
             goal_id: string;
@@ -284,6 +314,12 @@ export interface components {
             name: string;
             fit: components["schemas"]["demand.GoalFit"];
             expected_change?: number | null;
+        };
+        "demand.Home": {
+            to_answer?: components["schemas"]["demand.SignalSection"] | null;
+            to_decide?: components["schemas"]["demand.RequirementSection"] | null;
+            mine: components["schemas"]["demand.RequirementSection"];
+            watched: components["schemas"]["demand.RequirementSection"];
         };
         /** @enum {string} */
         "demand.ImportKind": "signals" | "requirements" | "customers";
@@ -306,8 +342,91 @@ export interface components {
         };
         /** @enum {string} */
         "demand.ImportState": "uploaded" | "checking" | "checked" | "applying" | "complete" | "failed" | "undoing" | "undone" | "cancelled";
+        "demand.ImportWire": {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["demand.ImportKind"];
+            preset: string;
+            source: string;
+            filename: string;
+            state: components["schemas"]["demand.ImportState"];
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            imported: number;
+            /** Format: int64 */
+            updated: number;
+            /** Format: int64 */
+            unchanged: number;
+            /** Format: int64 */
+            failed: number;
+            /** Format: int64 */
+            skipped: number;
+            /** Format: int64 */
+            kept: number;
+            sheet?: string | null;
+            mapping?: {
+                [key: string]: components["schemas"]["demand.FieldMapping"];
+            };
+            options: components["schemas"]["demand.ImportOptions"];
+            profile: components["schemas"]["demand.ImportProfile"];
+            unused_columns?: string[];
+            job_id?: string | null;
+            created_by?: components["schemas"]["workspace.MemberName"] | null;
+            /** Format: date-time */
+            created_at: string;
+            finished_at?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        "demand.ImportWirePage": {
+            items?: components["schemas"]["demand.ImportWire"][];
+            next?: string | null;
+            total?: number | null;
+        };
         /** @enum {string} */
         "demand.Importance": "nice" | "important" | "must" | "deal_breaker";
+        "demand.ImportanceInput": {
+            importance: components["schemas"]["demand.Importance"];
+        };
+        "demand.JobWire": {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            state: components["schemas"]["jobs.JobState"];
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            total: number;
+            result?: unknown | null;
+            error?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            finished_at?: string | null;
+        };
+        "demand.Matrix": {
+            cells?: components["schemas"]["demand.MatrixCell"][];
+            unplaced: components["schemas"]["demand.Unplaced"];
+        };
+        "demand.MatrixCell": {
+            urgency?: number | null;
+            importance?: number | null;
+            /** Format: int64 */
+            total: number;
+            items?: components["schemas"]["demand.MatrixItem"][];
+        };
+        "demand.MatrixItem": {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            title: string;
+            density: number;
+            list: components["schemas"]["demand.store.PoolList"];
+            /** Format: int64 */
+            version: number;
+        };
         /** @enum {string} */
         "demand.Move": "triage" | "acceptance" | "deferral" | "decline" | "merge" | "planning" | "delivery" | "release" | "verification" | "closure" | "reopening";
         "demand.MoveInput": {
@@ -319,6 +438,10 @@ export interface components {
             on?: string | null;
             actual?: number | null;
             comment?: string | null;
+        };
+        "demand.NewFromSignal": {
+            type?: components["schemas"]["demand.RequirementType"] | null;
+            title?: string | null;
         };
         "demand.NewRequirement": {
             title: string;
@@ -355,6 +478,49 @@ export interface components {
             source_link?: string | null;
             requirement_id?: string | null;
             importance?: components["schemas"]["demand.Importance"] | null;
+        };
+        "demand.OwnSignal": {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            title: string;
+            text: string;
+            kind: components["schemas"]["demand.SignalKind"];
+            channel: components["schemas"]["demand.Channel"];
+            contact?: components["schemas"]["demand.ContactReference"] | null;
+            speaker_name: string;
+            speaker_post: string;
+            customer?: components["schemas"]["demand.CustomerReference"] | null;
+            business_line_id?: string | null;
+            /** Format: int64 */
+            hops: number;
+            /** Format: date-time */
+            said_at: string;
+            source: string;
+            source_id?: string | null;
+            source_link: string;
+            /** Format: int64 */
+            votes: number;
+            requirements?: components["schemas"]["demand.RequirementReference"][];
+            corrects?: components["schemas"]["demand.SignalReference"] | null;
+            corrected_by?: components["schemas"]["demand.SignalReference"] | null;
+            import_id?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by?: components["schemas"]["workspace.MemberName"] | null;
+            /** Format: int64 */
+            version: number;
+            outcomes?: components["schemas"]["demand.SignalOutcome"][];
+        };
+        "demand.OwnSignalPage": {
+            items?: components["schemas"]["demand.OwnSignal"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        "demand.PlanBody": {
+            sheet?: string | null;
+            mapping?: unknown;
+            options?: unknown;
         };
         "demand.ProfileColumn": {
             /** Format: int64 */
@@ -445,6 +611,11 @@ export interface components {
             next?: string | null;
             total?: number | null;
         };
+        "demand.RequirementSection": {
+            /** Format: int64 */
+            total: number;
+            items?: components["schemas"]["demand.RequirementRow"][];
+        };
         /** @enum {string} */
         "demand.RequirementType": "new" | "improvement" | "fix" | "compliance";
         "demand.RequirementWire": {
@@ -504,6 +675,34 @@ export interface components {
             at: string;
             by?: components["schemas"]["workspace.MemberName"] | null;
         };
+        "demand.RowErrorWire": {
+            /** Format: int64 */
+            row: number;
+            column: string;
+            code: string;
+            message: string;
+            value: string;
+        };
+        "demand.RowErrorWirePage": {
+            items?: components["schemas"]["demand.RowErrorWire"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        "demand.SavedView": {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            member_id: string;
+            name: string;
+            page: components["schemas"]["demand.ViewPage"];
+            query: string;
+            shared?: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        "demand.SavedViewList": {
+            items?: components["schemas"]["demand.SavedView"][];
+        };
         "demand.SignalCorrection": {
             text?: string | null;
             title?: string | null;
@@ -521,10 +720,22 @@ export interface components {
         };
         /** @enum {string} */
         "demand.SignalKind": "request" | "question" | "defect" | "complaint" | "praise";
+        "demand.SignalOutcome": {
+            requirement_key: string;
+            requirement_title: string;
+            status: components["schemas"]["demand.Status"];
+            verdict?: components["schemas"]["demand.VerdictKind"] | null;
+            sentence: string;
+        };
         "demand.SignalReference": {
             /** Format: uuid */
             id: string;
             key: string;
+        };
+        "demand.SignalSection": {
+            /** Format: int64 */
+            total: number;
+            items?: components["schemas"]["demand.SignalWire"][];
         };
         "demand.SignalWire": {
             /** Format: uuid */
@@ -563,6 +774,10 @@ export interface components {
             next?: string | null;
             total?: number | null;
         };
+        "demand.StartedJob": {
+            /** Format: uuid */
+            job_id: string;
+        };
         /** @enum {string} */
         "demand.Status": "new" | "triaged" | "accepted" | "planned" | "in_delivery" | "released" | "verified" | "closed" | "deferred" | "declined" | "merged";
         "demand.SuccessMeasure": {
@@ -574,8 +789,25 @@ export interface components {
             owner_id?: string | null;
             review_on?: string | null;
         };
+        "demand.TagCount": {
+            name: string;
+            /** Format: int64 */
+            requirements: number;
+        };
+        "demand.TagCountList": {
+            items?: components["schemas"]["demand.TagCount"][];
+        };
+        "demand.UndoInput": {
+            /** Format: uuid */
+            audit_id: string;
+        };
         /** @enum {string} */
         "demand.UnknownCustomers": "create" | "refuse";
+        "demand.Unplaced": {
+            /** Format: int64 */
+            total: number;
+            items?: components["schemas"]["demand.MatrixItem"][];
+        };
         /** @enum {string} */
         "demand.VerdictKind": "accept" | "defer" | "decline" | "merge";
         "demand.VerdictWire": {
@@ -587,246 +819,14 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
-        "demand.anonymousnamespace.Board": {
-            columns?: components["schemas"]["demand.anonymousnamespace.BoardColumn"][];
-        };
-        "demand.anonymousnamespace.BoardColumn": {
-            status: components["schemas"]["demand.Status"];
-            /** Format: int64 */
-            total: number;
-            items?: components["schemas"]["demand.RequirementRow"][];
-            next?: string | null;
-        };
-        "demand.anonymousnamespace.Count": {
-            /** Format: int64 */
-            total: number;
-        };
-        "demand.anonymousnamespace.Found": {
-            kind: components["schemas"]["demand.anonymousnamespace.FoundKind"];
-            id: string;
-            key: string;
-            title: string;
-            excerpt: string;
-        };
-        /** @enum {string} */
-        "demand.anonymousnamespace.FoundKind": "requirement" | "signal" | "customer" | "goal";
-        "demand.anonymousnamespace.FoundList": {
-            items?: components["schemas"]["demand.anonymousnamespace.Found"][];
-        };
-        "demand.anonymousnamespace.GoalInput": {
-            fit: components["schemas"]["demand.GoalFit"];
-            expected_change?: number | null;
-        };
-        "demand.anonymousnamespace.Home": {
-            to_answer?: components["schemas"]["demand.anonymousnamespace.SignalSection"] | null;
-            to_decide?: components["schemas"]["demand.anonymousnamespace.RequirementSection"] | null;
-            mine: components["schemas"]["demand.anonymousnamespace.RequirementSection"];
-            watched: components["schemas"]["demand.anonymousnamespace.RequirementSection"];
-        };
-        "demand.anonymousnamespace.ImportWire": {
-            /** Format: uuid */
-            id: string;
-            kind: components["schemas"]["demand.ImportKind"];
-            preset: string;
-            source: string;
-            filename: string;
-            state: components["schemas"]["demand.ImportState"];
-            /** Format: int64 */
-            done: number;
-            /** Format: int64 */
-            total: number;
-            /** Format: int64 */
-            imported: number;
-            /** Format: int64 */
-            updated: number;
-            /** Format: int64 */
-            unchanged: number;
-            /** Format: int64 */
-            failed: number;
-            /** Format: int64 */
-            skipped: number;
-            /** Format: int64 */
-            kept: number;
-            sheet?: string | null;
-            mapping?: {
-                [key: string]: components["schemas"]["demand.FieldMapping"];
-            };
-            options: components["schemas"]["demand.ImportOptions"];
-            profile: components["schemas"]["demand.ImportProfile"];
-            unused_columns?: string[];
-            job_id?: string | null;
-            created_by?: components["schemas"]["workspace.MemberName"] | null;
-            /** Format: date-time */
-            created_at: string;
-            finished_at?: string | null;
-            /** Format: int64 */
-            version: number;
-        };
-        "demand.anonymousnamespace.ImportWirePage": {
-            items?: components["schemas"]["demand.anonymousnamespace.ImportWire"][];
-            next?: string | null;
-            total?: number | null;
-        };
-        "demand.anonymousnamespace.ImportanceInput": {
-            importance: components["schemas"]["demand.Importance"];
-        };
-        "demand.anonymousnamespace.JobWire": {
-            /** Format: uuid */
-            id: string;
-            kind: string;
-            state: components["schemas"]["jobs.JobState"];
-            /** Format: int64 */
-            done: number;
-            /** Format: int64 */
-            total: number;
-            result?: unknown | null;
-            error?: string | null;
-            /** Format: date-time */
-            created_at: string;
-            finished_at?: string | null;
-        };
-        "demand.anonymousnamespace.Matrix": {
-            cells?: components["schemas"]["demand.anonymousnamespace.MatrixCell"][];
-            unplaced: components["schemas"]["demand.anonymousnamespace.Unplaced"];
-        };
-        "demand.anonymousnamespace.MatrixCell": {
-            urgency?: number | null;
-            importance?: number | null;
-            /** Format: int64 */
-            total: number;
-            items?: components["schemas"]["demand.anonymousnamespace.MatrixItem"][];
-        };
-        "demand.anonymousnamespace.MatrixItem": {
-            /** Format: uuid */
-            id: string;
-            key: string;
-            title: string;
-            density: number;
-            list: components["schemas"]["demand.store.PoolList"];
-            /** Format: int64 */
-            version: number;
-        };
-        "demand.anonymousnamespace.NewFromSignal": {
-            type?: components["schemas"]["demand.RequirementType"] | null;
-            title?: string | null;
-        };
-        "demand.anonymousnamespace.OwnSignal": {
-            /** Format: uuid */
-            id: string;
-            key: string;
-            title: string;
-            text: string;
-            kind: components["schemas"]["demand.SignalKind"];
-            channel: components["schemas"]["demand.Channel"];
-            contact?: components["schemas"]["demand.ContactReference"] | null;
-            speaker_name: string;
-            speaker_post: string;
-            customer?: components["schemas"]["demand.CustomerReference"] | null;
-            business_line_id?: string | null;
-            /** Format: int64 */
-            hops: number;
-            /** Format: date-time */
-            said_at: string;
-            source: string;
-            source_id?: string | null;
-            source_link: string;
-            /** Format: int64 */
-            votes: number;
-            requirements?: components["schemas"]["demand.RequirementReference"][];
-            corrects?: components["schemas"]["demand.SignalReference"] | null;
-            corrected_by?: components["schemas"]["demand.SignalReference"] | null;
-            import_id?: string | null;
-            /** Format: date-time */
-            created_at: string;
-            created_by?: components["schemas"]["workspace.MemberName"] | null;
-            /** Format: int64 */
-            version: number;
-            outcomes?: components["schemas"]["demand.anonymousnamespace.SignalOutcome"][];
-        };
-        "demand.anonymousnamespace.OwnSignalPage": {
-            items?: components["schemas"]["demand.anonymousnamespace.OwnSignal"][];
-            next?: string | null;
-            total?: number | null;
-        };
-        "demand.anonymousnamespace.PlanBody": {
-            sheet?: string | null;
-            mapping?: unknown;
-            options?: unknown;
-        };
-        "demand.anonymousnamespace.RequirementSection": {
-            /** Format: int64 */
-            total: number;
-            items?: components["schemas"]["demand.RequirementRow"][];
-        };
-        "demand.anonymousnamespace.RowErrorWire": {
-            /** Format: int64 */
-            row: number;
-            column: string;
-            code: string;
-            message: string;
-            value: string;
-        };
-        "demand.anonymousnamespace.RowErrorWirePage": {
-            items?: components["schemas"]["demand.anonymousnamespace.RowErrorWire"][];
-            next?: string | null;
-            total?: number | null;
-        };
-        "demand.anonymousnamespace.SavedView": {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            member_id: string;
+        "demand.ViewInput": {
             name: string;
-            page: components["schemas"]["demand.anonymousnamespace.ViewPage"];
-            query: string;
-            shared?: boolean;
-            /** Format: int64 */
-            version: number;
-        };
-        "demand.anonymousnamespace.SavedViewList": {
-            items?: components["schemas"]["demand.anonymousnamespace.SavedView"][];
-        };
-        "demand.anonymousnamespace.SignalOutcome": {
-            requirement_key: string;
-            requirement_title: string;
-            status: components["schemas"]["demand.Status"];
-            verdict?: components["schemas"]["demand.VerdictKind"] | null;
-            sentence: string;
-        };
-        "demand.anonymousnamespace.SignalSection": {
-            /** Format: int64 */
-            total: number;
-            items?: components["schemas"]["demand.SignalWire"][];
-        };
-        "demand.anonymousnamespace.StartedJob": {
-            /** Format: uuid */
-            job_id: string;
-        };
-        "demand.anonymousnamespace.TagCount": {
-            name: string;
-            /** Format: int64 */
-            requirements: number;
-        };
-        "demand.anonymousnamespace.TagCountList": {
-            items?: components["schemas"]["demand.anonymousnamespace.TagCount"][];
-        };
-        "demand.anonymousnamespace.UndoInput": {
-            /** Format: uuid */
-            audit_id: string;
-        };
-        "demand.anonymousnamespace.Unplaced": {
-            /** Format: int64 */
-            total: number;
-            items?: components["schemas"]["demand.anonymousnamespace.MatrixItem"][];
-        };
-        "demand.anonymousnamespace.ViewInput": {
-            name: string;
-            page: components["schemas"]["demand.anonymousnamespace.ViewPage"];
+            page: components["schemas"]["demand.ViewPage"];
             query: string;
             shared?: boolean;
         };
         /** @enum {string} */
-        "demand.anonymousnamespace.ViewPage": "requirements" | "signals" | "customers" | "goals" | "board" | "matrix";
+        "demand.ViewPage": "requirements" | "signals" | "customers" | "goals" | "board" | "matrix";
         "demand.store.PoolFilter": {
             text?: string | null;
             status?: components["schemas"]["demand.Status"][];
@@ -864,10 +864,46 @@ export interface components {
             money_per_unit?: components["schemas"]["Money"] | null;
             owner_id?: string | null;
         };
+        "goals.GoalView": {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            name: string;
+            business_line_id?: string | null;
+            metric: components["schemas"]["goals.Metric"];
+            baseline: number;
+            target: number;
+            due_on?: string | null;
+            weight: number;
+            money_per_unit?: components["schemas"]["Money"] | null;
+            current?: number | null;
+            progress?: number | null;
+            progress_raw?: number | null;
+            owner_id?: string | null;
+            owner?: components["schemas"]["goals.NamedMember"] | null;
+            /** Format: int64 */
+            requirements: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        "goals.GoalViewPage": {
+            items?: components["schemas"]["goals.GoalView"][];
+            next?: string | null;
+            total?: number | null;
+        };
         "goals.Metric": {
             name: string;
             unit: string;
             direction: components["schemas"]["goals.Direction"];
+        };
+        "goals.NamedMember": {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         "goals.NewGoal": {
             name: string;
@@ -885,6 +921,11 @@ export interface components {
             on: string;
             value: number;
             note?: string | null;
+        };
+        "goals.ReadingAuthor": {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         "goals.ReadingImportError": {
             /** Format: int64 */
@@ -904,48 +945,7 @@ export interface components {
             failed: number;
             errors?: components["schemas"]["goals.ReadingImportError"][];
         };
-        "goals.anonymousnamespace.GoalView": {
-            /** Format: uuid */
-            id: string;
-            key: string;
-            name: string;
-            business_line_id?: string | null;
-            metric: components["schemas"]["goals.Metric"];
-            baseline: number;
-            target: number;
-            due_on?: string | null;
-            weight: number;
-            money_per_unit?: components["schemas"]["Money"] | null;
-            current?: number | null;
-            progress?: number | null;
-            progress_raw?: number | null;
-            owner_id?: string | null;
-            owner?: components["schemas"]["goals.anonymousnamespace.NamedMember"] | null;
-            /** Format: int64 */
-            requirements: number;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
-            /** Format: int64 */
-            version: number;
-        };
-        "goals.anonymousnamespace.GoalViewPage": {
-            items?: components["schemas"]["goals.anonymousnamespace.GoalView"][];
-            next?: string | null;
-            total?: number | null;
-        };
-        "goals.anonymousnamespace.NamedMember": {
-            /** Format: uuid */
-            id: string;
-            name: string;
-        };
-        "goals.anonymousnamespace.ReadingAuthor": {
-            /** Format: uuid */
-            id: string;
-            name: string;
-        };
-        "goals.anonymousnamespace.ReadingView": {
+        "goals.ReadingView": {
             /** Format: uuid */
             id: string;
             /** Format: date */
@@ -954,10 +954,10 @@ export interface components {
             note?: string | null;
             /** Format: date-time */
             created_at: string;
-            created_by?: components["schemas"]["goals.anonymousnamespace.ReadingAuthor"] | null;
+            created_by?: components["schemas"]["goals.ReadingAuthor"] | null;
         };
-        "goals.anonymousnamespace.ReadingViewPage": {
-            items?: components["schemas"]["goals.anonymousnamespace.ReadingView"][];
+        "goals.ReadingViewPage": {
+            items?: components["schemas"]["goals.ReadingView"][];
             next?: string | null;
             total?: number | null;
         };

@@ -47,8 +47,8 @@ export type Notice = Answer<Shapes['workspace.Notice']>;
 export type FieldChange = Answer<Shapes['workspace.FieldChange']>;
 export type AuditEntry = Answer<Shapes['workspace.AuditEntry']>;
 export type TimelineItem = Answer<Shapes['workspace.TimelineItem']>;
-export type SearchHit = Shapes['demand.anonymousnamespace.Found'];
-export type Job = Answer<Shapes['demand.anonymousnamespace.JobWire']>;
+export type SearchHit = Shapes['demand.Found'];
+export type Job = Answer<Shapes['demand.JobWire']>;
 
 export type Tier = Shapes['customers.Tier'];
 export type Customer = Answer<Shapes['customers.CustomerView']>;
@@ -61,10 +61,10 @@ export type NewContact = Shapes['customers.NewContact'];
 export type ContactPatch = Shapes['customers.ContactPatch'];
 export type DecisionChain = Answer<Shapes['customers.DecisionChainView']>;
 
-export type Goal = Answer<Shapes['goals.anonymousnamespace.GoalView']>;
+export type Goal = Answer<Shapes['goals.GoalView']>;
 export type NewGoal = Shapes['goals.NewGoal'];
 export type GoalPatch = Shapes['goals.GoalPatch'];
-export type Reading = Answer<Shapes['goals.anonymousnamespace.ReadingView']>;
+export type Reading = Answer<Shapes['goals.ReadingView']>;
 export type NewReading = Shapes['goals.NewReading'];
 export type Fit = Shapes['demand.GoalFit'];
 
@@ -72,8 +72,8 @@ export type SignalKind = Shapes['demand.SignalKind'];
 export type Channel = Shapes['demand.Channel'];
 export type SignalImportance = Shapes['demand.Importance'];
 export type Signal = Answer<Shapes['demand.SignalWire']>;
-export type MySignal = Answer<Shapes['demand.anonymousnamespace.OwnSignal']>;
-export type Outcome = Answer<Shapes['demand.anonymousnamespace.SignalOutcome']>;
+export type MySignal = Answer<Shapes['demand.OwnSignal']>;
+export type Outcome = Answer<Shapes['demand.SignalOutcome']>;
 export type NewSignal = Shapes['demand.NewSignal'];
 export type SignalCorrection = Shapes['demand.SignalCorrection'];
 
@@ -89,17 +89,17 @@ export type RequirementGoal = Answer<Shapes['demand.GoalLinkWire']>;
 export type RequirementDetail = Answer<Shapes['demand.RequirementWire']>;
 export type Move = Shapes['demand.Move'];
 export type MoveInput = Shapes['demand.MoveInput'];
-export type BoardColumn = Answer<Shapes['demand.anonymousnamespace.BoardColumn']>;
-export type Matrix = Answer<Shapes['demand.anonymousnamespace.Matrix']>;
-export type MatrixItem = Answer<Shapes['demand.anonymousnamespace.MatrixItem']>;
+export type BoardColumn = Answer<Shapes['demand.BoardColumn']>;
+export type Matrix = Answer<Shapes['demand.Matrix']>;
+export type MatrixItem = Answer<Shapes['demand.MatrixItem']>;
 export type BulkChange = Shapes['demand.BulkChange'];
 export type BulkStarted = Shapes['demand.BulkStarted'];
 // The result of a job is described as anything; this is that of a bulk change.
 export type BulkResult = { changed: number; unchanged: number; failed_total: number; failed: { key: string; code: string; message: string }[] };
-export type View = Answer<Shapes['demand.anonymousnamespace.SavedView']>;
-export type ViewForm = Shapes['demand.anonymousnamespace.ViewInput'];
-export type Tag = Shapes['demand.anonymousnamespace.TagCount'];
-export type Home = Answer<Shapes['demand.anonymousnamespace.Home']>;
+export type View = Answer<Shapes['demand.SavedView']>;
+export type ViewForm = Shapes['demand.ViewInput'];
+export type Tag = Shapes['demand.TagCount'];
+export type Home = Answer<Shapes['demand.Home']>;
 
 export type ImportKind = Shapes['demand.ImportKind'];
 // The description has text here.
@@ -108,8 +108,8 @@ export type ProfileColumn = Answer<Shapes['demand.ProfileColumn']>;
 export type MappingTarget = string | Shapes['demand.FieldMapping'];
 export type ImportMapping = Record<string, MappingTarget>;
 export type ImportOptions = Shapes['demand.ImportOptions'];
-export type Import = Answer<Shapes['demand.anonymousnamespace.ImportWire']>;
-export type ImportProblem = Shapes['demand.anonymousnamespace.RowErrorWire'];
+export type Import = Answer<Shapes['demand.ImportWire']>;
+export type ImportProblem = Shapes['demand.RowErrorWire'];
 
 export type ValueExplanation = Answer<Shapes['value.ExplainedValue']>;
 export type ValuePart = Answer<Shapes['value.ExplainedPart']>;
