@@ -48,5 +48,6 @@ void add_import(CommandLine& line);
 void add_export(CommandLine& line);
 void add_rank(CommandLine& line);
 void add_example(CommandLine& line);
+void add_similar(CommandLine& line);
 
 }  // namespace assay::app
