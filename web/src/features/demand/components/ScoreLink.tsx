@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router-dom';
 
 import type { Requirement, RequirementDetail } from '@/shared/api/types';
 import { useFormat } from '@/shared/format/useFormat';
+import { usePeek } from '@/shared/peek/usePeek';
 
 import styles from './demand.module.css';
 
@@ -10,17 +10,11 @@ import styles from './demand.module.css';
 export function ScoreLink({ row }: { row: Requirement | RequirementDetail }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [, setParameters] = useSearchParams();
-  const open = () =>
-    setParameters((current) => {
-      current.set('peek', row.key);
-      current.set('why', '1');
-      return current;
-    });
+  const { explain } = usePeek();
   const value = format.number(Number(row.density.toPrecision(3)));
   const title = t(`density.${row.list}`, { value });
   return (
-    <button type="button" className={styles.score} data-list={row.list} title={title} aria-label={`${row.key}: ${title}`} onClick={open}>
+    <button type="button" className={styles.score} data-list={row.list} title={title} aria-label={`${row.key}: ${title}`} onClick={() => explain(row.key)}>
       {row.list === 'priced' ? `×${value}` : t('points_of', { points: value })}
     </button>
   );
