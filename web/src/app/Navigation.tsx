@@ -3,7 +3,7 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router-dom';
 
-import { useSession } from '@/shared/session/session';
+import { useSeesWorkspace, useSession } from '@/shared/session/session';
 
 import { BrandMark } from './BrandMark';
 import { pagesFor, type PageEntry } from './pages';
@@ -26,6 +26,7 @@ function grouped(pages: PageEntry[]) {
 export function Navigation({ onGo }: { onGo: () => void }) {
   const { t } = useTranslation('shell');
   const session = useSession();
+  const sees = useSeesWorkspace();
   const link = (page: PageEntry): ReactNode => (
     <li key={page.path}>
       <NavLink to={page.path} end={page.path === '/'} className={styles.link ?? ''} onClick={onGo}>
@@ -42,7 +43,7 @@ export function Navigation({ onGo }: { onGo: () => void }) {
           {session.workspace.name}
         </span>
       </div>
-      {session.role !== 'contributor' && session.lines.length > 0 && (
+      {sees && session.lines.length > 0 && (
         <div className={styles.lines}>
           <Suspense fallback={<Skeleton.Input block size="small" />}>
             <LineSwitch />

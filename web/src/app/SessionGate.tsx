@@ -5,7 +5,7 @@ import { useLocation } from 'react-router-dom';
 import { ActionsProvider } from '@/shared/actions/actions';
 import { ApiError } from '@/shared/api/client';
 import { chooseTheme } from '@/shared/session/appearance';
-import { SessionProvider, useSessionQuery } from '@/shared/session/session';
+import { SessionProvider, may, useSessionQuery } from '@/shared/session/session';
 import { FailedState, ForbiddenState, LoadingState } from '@/shared/ui/States';
 
 import { Shell } from './Shell';
@@ -13,8 +13,8 @@ import { speak } from './languages/languages';
 
 const SignInPage = lazy(() => import('@/features/workspace/pages/SignInPage'));
 
-// Where a contributor may go: what they said, what came of it, and their own account.
-const contributorPaths = [/^\/$/, /^\/my-signals$/, /^\/settings\/account$/];
+// Where those may go who do not see the workspace: what they said, what came of it, and their own account.
+const ownPaths = [/^\/$/, /^\/my-signals(\/|$)/, /^\/settings\/account$/];
 
 /** Nothing of the workspace is drawn before the server has said who is there. */
 export function SessionGate() {
@@ -38,7 +38,7 @@ export function SessionGate() {
     );
   }
   if (!session.data) return <FailedState error={session.error} retry={() => void session.refetch()} />;
-  const allowed = session.data.role !== 'contributor' || contributorPaths.some((path) => path.test(pathname));
+  const allowed = may(session.data, 'workspace.view') || ownPaths.some((path) => path.test(pathname));
   return (
     <SessionProvider session={session.data}>
       <ActionsProvider>

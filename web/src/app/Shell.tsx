@@ -5,7 +5,7 @@ import { Outlet, useNavigate } from 'react-router-dom';
 import { useActions } from '@/shared/actions/actions';
 import { useChanges } from '@/shared/api/useChanges';
 import { usePeek } from '@/shared/peek/usePeek';
-import { useSession } from '@/shared/session/session';
+import { useCan, useSession } from '@/shared/session/session';
 import { useNarrow } from '@/shared/table/useNarrow';
 import { LoadingState } from '@/shared/ui/States';
 
@@ -31,13 +31,15 @@ export function Shell({ children }: { children?: ReactNode }) {
   const [menuOpen, setMenuOpen] = useState(false);
   const dialogs = useDialogs();
   const { peek, close } = usePeek();
-  const contributor = session.role === 'contributor';
-  useChanges();
+  const can = useCan();
+  const sees = can('workspace.view');
+  const canAdd = can('signals.add');
+  useChanges(sees);
   useActions([
     ...pagesFor(session).map((page) => ({ id: `go.${page.path}`, title: t('go_to', { page: t(page.label) }), group: 'go' as const, keys: page.keys, run: () => navigate(page.path) })),
     { id: 'do.palette', title: t('palette'), group: 'do', keys: 'mod+k', keyboardOnly: true, run: () => dialogs.open('palette') },
-    { id: 'do.shortcuts', title: t('shortcuts'), group: 'do', keys: '?', run: () => dialogs.open('shortcuts') },
-    { id: 'do.signal', title: t('add_signal'), group: 'do', keys: 'c', run: () => dialogs.open('signal') },
+    ...(canAdd ? [{ id: 'do.signal', title: t('add_signal'), group: 'do' as const, keys: 'c', run: () => dialogs.open('signal') }] : []),
+    { id: 'view.shortcuts', title: t('shortcuts'), group: 'view', keys: '?', run: () => dialogs.open('shortcuts') },
     ...(peek ? [{ id: 'view.close_peek', title: t('close_peek'), group: 'view' as const, keys: 'Escape', run: close }] : []),
   ]);
   const navigation = <Navigation onGo={() => setMenuOpen(false)} />;
@@ -60,12 +62,12 @@ export function Shell({ children }: { children?: ReactNode }) {
         </aside>
       )}
       <div className={styles.column}>
-        <TopBar onMenu={narrow ? () => setMenuOpen(true) : undefined} onPalette={() => dialogs.open('palette')} onAdd={() => dialogs.open('signal')} onShortcuts={() => dialogs.open('shortcuts')} />
+        <TopBar onMenu={narrow ? () => setMenuOpen(true) : undefined} onPalette={() => dialogs.open('palette')} onAdd={canAdd ? () => dialogs.open('signal') : undefined} onShortcuts={() => dialogs.open('shortcuts')} />
         <div className={styles.stage}>
           <main id="main" className={styles.main} tabIndex={-1}>
             <Suspense fallback={<LoadingState />}>{children ?? <Outlet />}</Suspense>
           </main>
-          {peek && !contributor && (
+          {peek && sees && (
             <Suspense fallback={<aside className={styles.peek} />}>
               <PeekPanel peek={peek} />
             </Suspense>

@@ -11,7 +11,7 @@ import styles from './Shell.module.css';
 const AccountMenu = lazy(() => import('./AccountMenu'));
 const NoticeBell = lazy(() => import('./NoticeBell'));
 
-type Properties = { onMenu?: () => void; onPalette: () => void; onAdd: () => void; onShortcuts: () => void };
+type Properties = { onMenu?: () => void; onPalette: () => void; onAdd?: () => void; onShortcuts: () => void };
 
 export function TopBar({ onMenu, onPalette, onAdd, onShortcuts }: Properties) {
   const { t } = useTranslation('shell');
@@ -25,11 +25,13 @@ export function TopBar({ onMenu, onPalette, onAdd, onShortcuts }: Properties) {
         {!narrow && <KeyCaps keys="mod+k" />}
       </button>
       <span className={styles.spacer} />
-      <Tooltip title={<>{t('add_signal')} (C)</>} mouseEnterDelay={0.4}>
-        <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={onAdd} aria-label={t('add_signal')}>
-          {narrow ? null : t('signal')}
-        </Button>
-      </Tooltip>
+      {onAdd && (
+        <Tooltip title={<>{t('add_signal')} (C)</>} mouseEnterDelay={0.4}>
+          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={onAdd} aria-label={t('add_signal')}>
+            {narrow ? null : t('signal')}
+          </Button>
+        </Tooltip>
+      )}
       {!narrow && (
         <Tooltip title={<>{t('shortcuts')} (?)</>} mouseEnterDelay={0.4}>
           <Button type="text" icon={<QuestionCircleOutlined aria-hidden />} aria-label={t('shortcuts')} onClick={onShortcuts} />

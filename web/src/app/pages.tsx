@@ -2,14 +2,16 @@ import { AppstoreOutlined, CloudUploadOutlined, HomeOutlined, InboxOutlined, Ord
 import type { ReactNode } from 'react';
 
 import type { Session } from '@/shared/api/types';
+import type { Permission } from '@/shared/session/permissions';
+import { may } from '@/shared/session/session';
 
-export type PageEntry = { path: string; label: string; keys: string; icon: ReactNode; group: string | null };
+export type PageEntry = { path: string; label: string; keys: string; icon: ReactNode; group: string | null; needs?: Permission };
 
 const pages: PageEntry[] = [
   { path: '/', label: 'nav.home', keys: 'g h', icon: <HomeOutlined aria-hidden />, group: null },
   { path: '/signals', label: 'nav.inbox', keys: 'g i', icon: <InboxOutlined aria-hidden />, group: 'nav.demand' },
   { path: '/requirements', label: 'nav.requirements', keys: 'g r', icon: <ProfileOutlined aria-hidden />, group: 'nav.demand' },
-  { path: '/imports', label: 'nav.imports', keys: 'g u', icon: <CloudUploadOutlined aria-hidden />, group: 'nav.demand' },
+  { path: '/imports', label: 'nav.imports', keys: 'g u', icon: <CloudUploadOutlined aria-hidden />, group: 'nav.demand', needs: 'imports.run' },
   { path: '/ranking', label: 'nav.ranking', keys: 'g k', icon: <OrderedListOutlined aria-hidden />, group: 'nav.value' },
   { path: '/matrix', label: 'nav.matrix', keys: 'g m', icon: <AppstoreOutlined aria-hidden />, group: 'nav.value' },
   { path: '/goals', label: 'nav.goals', keys: 'g o', icon: <FlagOutlined aria-hidden />, group: 'nav.value' },
@@ -17,9 +19,10 @@ const pages: PageEntry[] = [
   { path: '/settings', label: 'nav.settings', keys: 'g s', icon: <SettingOutlined aria-hidden />, group: null },
 ];
 
-const contributorPages: PageEntry[] = [
+const ownPages: PageEntry[] = [
   { path: '/my-signals', label: 'nav.my_signals', keys: 'g i', icon: <InboxOutlined aria-hidden />, group: null },
   { path: '/settings/account', label: 'nav.account', keys: 'g s', icon: <SettingOutlined aria-hidden />, group: null },
 ];
 
-export const pagesFor = (session: Session) => (session.role === 'contributor' ? contributorPages : pages);
+/** The pages that somebody can use. */
+export const pagesFor = (session: Session) => (may(session, 'workspace.view') ? pages.filter((page) => !page.needs || may(session, page.needs)) : ownPages);

@@ -6,7 +6,7 @@ import { SessionGate } from './SessionGate';
 type Module = { default: React.ComponentType };
 const page = (path: string, load: () => Promise<Module>): RouteObject => ({ path, lazy: async () => ({ Component: (await load()).default }) });
 
-// Every page is its own chunk; a contributor's session reaches only the pages the gate lets through.
+// Every page is its own chunk; who does not see the workspace reaches only the pages that the gate lets through.
 export const router = createBrowserRouter(
   [
     { ...page('/setup', () => import('@/features/workspace/pages/SetupPage')), ErrorBoundary: RouteError },

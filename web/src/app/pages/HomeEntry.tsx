@@ -1,10 +1,9 @@
 import { Navigate } from 'react-router-dom';
 
 import { HomePage } from '@/features/home/pages/HomePage';
-import { useSession } from '@/shared/session/session';
+import { useSeesWorkspace } from '@/shared/session/session';
 
-/** Home; for a contributor that is what they said and what came of it. */
+/** Home; for those who do not see the workspace that is what they said and what came of it. */
 export default function HomeEntry() {
-  const { role } = useSession();
-  return role === 'contributor' ? <Navigate to="/my-signals" replace /> : <HomePage />;
+  return useSeesWorkspace() ? <HomePage /> : <Navigate to="/my-signals" replace />;
 }

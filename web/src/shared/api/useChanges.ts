@@ -16,10 +16,11 @@ const affected: Record<string, string[]> = {
   view: ['views'],
 };
 
-/** Follows the workspace's change stream; what arrives together is invalidated once. */
-export function useChanges() {
+/** Follows the workspace's change stream, for those who may; what arrives together is invalidated once. */
+export function useChanges(enabled: boolean) {
   const client = useQueryClient();
   useEffect(() => {
+    if (!enabled) return undefined;
     const source = new EventSource('/api/v1/changes');
     const kinds = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -38,5 +39,5 @@ export function useChanges() {
       source.close();
       clearTimeout(timer);
     };
-  }, [client]);
+  }, [client, enabled]);
 }

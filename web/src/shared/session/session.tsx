@@ -37,10 +37,15 @@ export function useSession(): Session {
   return session;
 }
 
+export const may = ({ permissions }: Pick<Session, 'permissions'>, permission: Permission) => permissions.includes('*') || permissions.includes(permission);
+
 export function useCan() {
-  const { permissions } = useSession();
-  return (permission: Permission) => permissions.includes('*') || permissions.includes(permission);
+  const session = useSession();
+  return (permission: Permission) => may(session, permission);
 }
+
+/** Whether somebody sees the workspace; else they see what they said and what came of it. */
+export const useSeesWorkspace = () => may(useSession(), 'workspace.view');
 
 /** Remembers a member's language or theme: at once on the screen, then with the account. */
 export function useKeepAppearance() {

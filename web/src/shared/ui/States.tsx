@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 
 import { ApiError } from '@/shared/api/client';
 
+import { fieldName, refusalText } from './problem_text';
+
 import styles from './States.module.css';
 
 function State({ icon, title, text, children, role }: { icon?: ReactNode; title: string; text?: ReactNode; children?: ReactNode; role?: string }) {
@@ -32,12 +34,12 @@ export function ForbiddenState({ text }: { text?: string }) {
 /** What a failed read looks like: what happened, the way to try again, and the number to quote when asking for help. */
 export function FailedState({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useTranslation();
-  if (error instanceof ApiError && error.status === 403) return <ForbiddenState text={error.problem.detail} />;
+  if (error instanceof ApiError && error.status === 403) return <ForbiddenState text={refusalText(error.problem)} />;
   const problem = error instanceof ApiError ? error.problem : null;
   const missing = problem?.status === 404;
   const title = missing ? t('failed.missing') : problem?.status === 0 ? t('failed.offline') : t('failed.title');
   return (
-    <State role="alert" icon={<WarningOutlined aria-hidden />} title={title} text={problem?.status === 0 ? t('failed.offline_text') : problem ? [problem.detail, ...(problem.errors ?? []).map((field) => `${field.field}: ${field.message}`)].join(' ') : String(error)}>
+    <State role="alert" icon={<WarningOutlined aria-hidden />} title={title} text={problem?.status === 0 ? t('failed.offline_text') : problem ? [problem.detail, ...(problem.errors ?? []).map((field) => `${fieldName(field.field)}: ${field.message}`)].join(' ') : String(error)}>
       {retry && !missing && (
         <Button icon={<ReloadOutlined aria-hidden />} onClick={retry}>
           {t('retry')}

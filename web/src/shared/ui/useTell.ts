@@ -2,9 +2,8 @@ import { App } from 'antd';
 import { createElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { ApiError } from '@/shared/api/client';
-
 import { UndoMessage } from './UndoMessage';
+import { problemText } from './problem_text';
 
 let serial = 0;
 
@@ -13,13 +12,6 @@ export function useTell() {
   const { message } = App.useApp();
   const { t } = useTranslation();
   return useMemo(() => {
-    const problemText = (error: unknown) => {
-      if (!(error instanceof ApiError)) return String(error);
-      if (error.status === 0) return t('failed.offline');
-      if (error.status === 412) return t('failed.stale');
-      const fields = error.problem.errors?.map((field) => field.message).join(' · ');
-      return fields || error.problem.detail || t('failed.title');
-    };
     return {
       done: (text: string, undo?: () => void) => {
         if (!undo) return void message.success(text);

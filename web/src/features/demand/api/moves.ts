@@ -1,4 +1,5 @@
-import type { Move, Status, VerdictKind } from '@/shared/api/types';
+import type { Move, RequirementType, Status, VerdictKind } from '@/shared/api/types';
+import type { Permission } from '@/shared/session/permissions';
 
 /** Where a move leads; reopening leads to where the server says. */
 export const targetOf: Record<Exclude<Move, 'reopening'>, Status> = {
@@ -29,3 +30,22 @@ export function moveTo(status: Status, allowed: Move[]): Move | null {
 }
 
 export const boardStatuses: Status[] = ['new', 'triaged', 'accepted', 'planned', 'in_delivery', 'released', 'verified', 'closed', 'deferred', 'declined', 'merged'];
+
+const decidable: Status[] = ['new', 'triaged', 'accepted', 'deferred'];
+const startOf: Record<Move, { from: Status[]; fix?: Status[]; needs: Permission }> = {
+  triage: { from: ['new'], needs: 'requirements.edit' },
+  acceptance: { from: ['triaged', 'planned'], fix: ['new'], needs: 'requirements.decide' },
+  deferral: { from: ['new', 'triaged', 'accepted', 'planned'], needs: 'requirements.decide' },
+  decline: { from: decidable, needs: 'requirements.decide' },
+  merge: { from: decidable, needs: 'requirements.decide' },
+  planning: { from: ['accepted', 'in_delivery'], needs: 'requirements.deliver' },
+  delivery: { from: ['planned'], fix: ['accepted'], needs: 'requirements.deliver' },
+  release: { from: ['in_delivery'], needs: 'requirements.deliver' },
+  verification: { from: ['released'], needs: 'requirements.verify' },
+  closure: { from: ['verified'], fix: ['released'], needs: 'requirements.verify' },
+  reopening: { from: ['deferred', 'declined', 'closed'], needs: 'requirements.decide' },
+};
+
+/** Whether to offer moves in a list, where the server has not said yet which are allowed. Nothing is offered that can only be refused. */
+export const offersMoves = (row: { status: Status; type: RequirementType }, can: (permission: Permission) => boolean) =>
+  Object.values(startOf).some(({ from, fix, needs }) => can(needs) && (from.includes(row.status) || (row.type === 'fix' && (fix?.includes(row.status) ?? false))));

@@ -5,10 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { get } from '@/shared/api/client';
 import type { BoardColumn, Page, Requirement } from '@/shared/api/types';
 import { usePeek } from '@/shared/peek/usePeek';
+import { useCan } from '@/shared/session/session';
 import type { FilterValues } from '@/shared/table/filters';
 import { StatusLabel } from '@/shared/ui/labels';
 import { useTell } from '@/shared/ui/useTell';
 
+import { offersMoves } from '../api/moves';
 import { MoveMenu } from './MoveMenu';
 import { ScoreLink } from './ScoreLink';
 
@@ -27,11 +29,12 @@ type Properties = {
 function BoardCard({ row, onLift }: { row: Requirement; onLift: Properties['onLift'] }) {
   const { t } = useTranslation('demand');
   const { peek, open } = usePeek();
+  const movable = offersMoves(row, useCan());
   return (
     <li
       className={styles.card}
       data-active={peek === row.key || undefined}
-      draggable
+      draggable={movable}
       onDragStart={(event) => {
         event.dataTransfer.setData('text/plain', row.key);
         event.dataTransfer.effectAllowed = 'move';

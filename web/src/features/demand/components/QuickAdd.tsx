@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { NewSignal } from '@/shared/api/types';
 import { usePeek } from '@/shared/peek/usePeek';
 import { RecordSelect } from '@/shared/pickers/RecordSelect';
-import { useSession } from '@/shared/session/session';
+import { useSeesWorkspace } from '@/shared/session/session';
 import { useLine } from '@/shared/session/useLine';
 import { showProblems } from '@/shared/ui/formProblems';
 import { useTell } from '@/shared/ui/useTell';
@@ -20,8 +20,7 @@ type Values = Omit<NewSignal, 'said_at'> & { said_at?: Dayjs | null };
 /** One voice, as it was said: the words first, everything else is optional. */
 export default function QuickAdd({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation('demand');
-  const { role } = useSession();
-  const contributor = role === 'contributor';
+  const contributor = !useSeesWorkspace();
   const [form] = Form.useForm<Values>();
   const [line] = useLine();
   const tell = useTell();

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { get } from '@/shared/api/client';
 import type { BoardColumn } from '@/shared/api/types';
+import { useCan } from '@/shared/session/session';
 import { useLine } from '@/shared/session/useLine';
 import { useFilters } from '@/shared/table/useFilters';
 import { PageHeader } from '@/shared/ui/PageHeader';
@@ -20,6 +21,8 @@ export default function BoardPage() {
   const { t } = useTranslation('demand');
   const filters = useFilters(requirementView);
   const [line] = useLine();
+  const can = useCan();
+  const moves = (['requirements.edit', 'requirements.decide', 'requirements.deliver', 'requirements.verify'] as const).some(can);
   const filter = asked(filters.values, line);
   const board = useQuery({
     queryKey: ['board', filter],
@@ -28,7 +31,7 @@ export default function BoardPage() {
   });
   return (
     <div className={styles.page}>
-      <PageHeader title={t('board.title')} sentence={t('board.sentence')} actions={<PoolTabs view="board" />} />
+      <PageHeader title={t('board.title')} sentence={moves ? t('board.sentence') : t('board.sentence_looking')} actions={<PoolTabs view="board" />} />
       <PoolFilters values={filters.values} onChange={filters.change} onClear={filters.clear} trailing={<ViewMenu page="requirements" query={filters.query} onApply={filters.apply} />} />
       {board.isPending && <LoadingState rows={10} />}
       {board.error && <FailedState error={board.error} retry={() => void board.refetch()} />}

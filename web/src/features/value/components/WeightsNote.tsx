@@ -5,11 +5,13 @@ import { Link } from 'react-router-dom';
 
 import { useWorkspace } from '@/shared/api/directory';
 import { useFormat } from '@/shared/format/useFormat';
+import { useCan } from '@/shared/session/session';
 
 /** The weights behind every score, on screen and not in a manual. */
 export function WeightsNote() {
   const { t } = useTranslation('value');
   const format = useFormat();
+  const can = useCan();
   const { data } = useWorkspace();
   const settings = data?.settings;
   const content = settings && (
@@ -28,7 +30,7 @@ export function WeightsNote() {
           { key: 'points', label: t('weights.exchange'), children: settings.points_per_money ? format.money(settings.points_per_money) : t('weights.apart') },
         ]}
       />
-      <Link to="/settings/value">{t('weights.change')}</Link>
+      {can('value.manage') && <Link to="/settings/value">{t('weights.change')}</Link>}
     </div>
   );
   return (

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { address, get, patch } from '@/shared/api/client';
 import type { Matrix, MatrixItem, RequirementDetail } from '@/shared/api/types';
 import { downloadPicture } from '@/shared/format/download';
+import { useCan } from '@/shared/session/session';
 import { useLine } from '@/shared/session/useLine';
 import { ChartExport } from '@/shared/ui/ChartExport';
 import { PageHeader } from '@/shared/ui/PageHeader';
@@ -57,6 +58,7 @@ function useReplace(queryKey: unknown[]) {
 export default function MatrixPage() {
   const { t } = useTranslation('value');
   const [line] = useLine();
+  const movable = useCan()('requirements.edit');
   const [view, setView] = useState<'chart' | 'table'>('chart');
   const { token } = theme.useToken();
   const filter = { business_line_id: line, status: openStatuses };
@@ -73,7 +75,7 @@ export default function MatrixPage() {
     <div className={styles.page}>
       <PageHeader
         title={t('matrix.title')}
-        sentence={t('matrix.sentence')}
+        sentence={movable ? t('matrix.sentence') : t('matrix.axes')}
         actions={
           <>
             <Segmented<'chart' | 'table'>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useMembers } from '@/shared/api/directory';
+import { useSeesWorkspace } from '@/shared/session/session';
 import { KeyCaps } from '@/shared/ui/KeyCaps';
 import { useTell } from '@/shared/ui/useTell';
 
@@ -15,7 +16,8 @@ export function CommentEditor({ initial = '', onSend, onCancel }: Properties) {
   const [text, setText] = useState(initial);
   const [sending, setSending] = useState(false);
   const [focused, setFocused] = useState(initial !== '');
-  const members = useMembers(focused);
+  const sees = useSeesWorkspace();
+  const members = useMembers(focused && sees);
   const tell = useTell();
   const people = (members.data ?? []).filter((member) => member.state === 'active');
   const send = async () => {
@@ -35,7 +37,7 @@ export function CommentEditor({ initial = '', onSend, onCancel }: Properties) {
     <div className={styles.editor}>
       <Mentions
         aria-label={t('comments.write')}
-        placeholder={t('comments.placeholder')}
+        placeholder={sees ? t('comments.placeholder') : t('comments.write')}
         autoSize={{ minRows: focused ? 3 : 1, maxRows: 10 }}
         value={text}
         onChange={setText}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { Comment, RecordKind } from '@/shared/api/types';
 import { useFormat } from '@/shared/format/useFormat';
-import { useSession } from '@/shared/session/session';
+import { useCan, useSession } from '@/shared/session/session';
 import { FailedState, LoadingState } from '@/shared/ui/States';
 
 import { useComments, useCommentActions, useWatchers, useWatching } from '../api/comments';
@@ -16,10 +16,14 @@ import styles from './Comments.module.css';
 
 type Record = { kind: RecordKind; id: string };
 
+// Who may add signals talks about their own.
+const mayComment = (can: ReturnType<typeof useCan>) => can('comments.write') || can('signals.add');
+
 function OneComment({ comment, record }: { comment: Comment; record: Record }) {
   const { t } = useTranslation('workspace');
   const format = useFormat();
   const { member } = useSession();
+  const can = useCan();
   const [editing, setEditing] = useState(false);
   const actions = useCommentActions(record);
   if (comment.deleted) return <li className={styles.deleted}>{t('comments.deleted')}</li>;
@@ -33,7 +37,7 @@ function OneComment({ comment, record }: { comment: Comment; record: Record }) {
             {format.ago(comment.created_at)}
           </time>
           {comment.edited_at && <span>{t('comments.edited')}</span>}
-          {comment.author.id === member.id && !editing && (
+          {comment.author.id === member.id && !editing && mayComment(can) && (
             <span className={styles.own}>
               <Button size="small" type="text" onClick={() => setEditing(true)}>
                 {t('common:edit')}
@@ -64,6 +68,7 @@ export function Comments({ kind, id }: Record) {
   const watchers = useWatchers(record);
   const watch = useWatching(record);
   const actions = useCommentActions(record);
+  const can = useCan();
   const names = watchers.data?.watchers.map((person) => person.name).join(t('common:list_comma'));
   return (
     <section className={styles.comments} aria-label={t('comments.title')}>
@@ -84,7 +89,7 @@ export function Comments({ kind, id }: Record) {
           <OneComment key={comment.id} comment={comment} record={record} />
         ))}
       </ul>
-      <CommentEditor onSend={(body, mentions) => actions.add(body, mentions)} />
+      {mayComment(can) ? <CommentEditor onSend={(body, mentions) => actions.add(body, mentions)} /> : comments.data?.items.length === 0 && <p className={styles.deleted}>{t('comments.none')}</p>}
     </section>
   );
 }

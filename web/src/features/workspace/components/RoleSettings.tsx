@@ -14,7 +14,7 @@ export default function RoleSettings() {
   if (roles.isPending) return <LoadingState />;
   if (roles.error) return <FailedState error={roles.error} retry={() => void roles.refetch()} />;
   const permissions = [...new Set(roles.data.flatMap((role) => role.permissions))];
-  const name = (permission: string) => (i18n.exists(`workspace:permission.${permission}`) ? t(`permission.${permission}`) : permission);
+  const name = (permission: string) => (i18n.exists(`common:permission.${permission}`) ? t(`common:permission.${permission}`) : permission);
   return (
     <Table<{ permission: string }>
       size="small"

@@ -41,7 +41,7 @@ function TokenDialog({ onClose }: { onClose: () => void }) {
       </Modal>
     );
   }
-  const label = (permission: string) => (i18n.exists(`workspace:permission.${permission}`) ? t(`permission.${permission}`) : permission);
+  const label = (permission: string) => (i18n.exists(`common:permission.${permission}`) ? t(`common:permission.${permission}`) : permission);
   return (
     <Modal open title={t('tokens.add')} onCancel={onClose} onOk={form.submit} okText={t('common:create')}>
       {problem && <Alert type="error" showIcon title={problem} style={{ marginBottom: 12 }} />}

@@ -3,7 +3,7 @@ import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 're
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router-dom';
 
-import { useCan, useSession } from '@/shared/session/session';
+import { useCan } from '@/shared/session/session';
 import type { Permission } from '@/shared/session/permissions';
 import { PageHeader } from '@/shared/ui/PageHeader';
 import { ForbiddenState, LoadingState } from '@/shared/ui/States';
@@ -28,8 +28,7 @@ export default function SettingsPage() {
   const { section } = useParams();
   const navigate = useNavigate();
   const can = useCan();
-  const { role } = useSession();
-  const allowed = sections.filter((entry) => (!entry.needs || can(entry.needs)) && (role !== 'contributor' || entry.name === 'account'));
+  const allowed = sections.filter((entry) => (!entry.needs || can(entry.needs)) && (can('workspace.view') || entry.name === 'account'));
   const name = section ?? 'account';
   const current = allowed.find((entry) => entry.name === name);
   const Page = current?.page;
