@@ -38,7 +38,7 @@ export default function AccountMenu() {
   useActions([
     { id: 'view.language', title: t('switch_language'), group: 'view', run: () => setLanguage(other) },
     ...(['system', 'light', 'dark'] as const).map((choice) => ({ id: `view.theme.${choice}`, title: t('switch_theme', { theme: t(`theme.${choice}`) }), group: 'view' as const, run: () => setTheme(choice) })),
-    { id: 'do.sign_out', title: t('sign_out'), group: 'do', run: signOut },
+    { id: 'account.sign_out', title: t('sign_out'), group: 'account', drastic: true, run: signOut },
   ]);
   const mark = (on: boolean) => (on ? <CheckOutlined aria-hidden /> : <span style={{ display: 'inline-block', width: 14 }} />);
   const items: MenuProps['items'] = [

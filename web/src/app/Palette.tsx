@@ -9,16 +9,15 @@ import { useActionRegistry } from '@/shared/actions/actions';
 import { get } from '@/shared/api/client';
 import type { Page, SearchHit } from '@/shared/api/types';
 import { recordPath, usePeek } from '@/shared/peek/usePeek';
-import { useSession } from '@/shared/session/session';
+import { useSeesWorkspace } from '@/shared/session/session';
 import { KeyCaps } from '@/shared/ui/KeyCaps';
 import { useDebounced } from '@/shared/ui/useDebounced';
 
+import { firstChosen, inOrder } from './palette_order';
+
 import styles from './Palette.module.css';
 
-// What can be done comes before where one can go.
-const order = ['do', 'list', 'go', 'view'] as const;
-
-type Entry = { id: string; title: string; note: string; keys?: string; run: () => void };
+type Entry = { id: string; title: string; note: string; keys?: string; drastic?: boolean; run: () => void };
 
 /** Everything that can be done or found from here, by typing a few letters of it. */
 export default function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -26,23 +25,26 @@ export default function Palette({ open, onClose }: { open: boolean; onClose: () 
   const registry = useActionRegistry();
   const navigate = useNavigate();
   const { open: peekAt } = usePeek();
-  const { role } = useSession();
+  const sees = useSeesWorkspace();
   const [text, setText] = useState('');
-  const [chosen, setChosen] = useState(0);
+  const [chosen, setChosen] = useState<number | null>(null);
   const query = useDebounced(text.trim(), 120);
   const found = useQuery({
     queryKey: ['search', query],
     queryFn: ({ signal }) => get<Page<SearchHit>>('/search', { q: query, limit: 12 }, signal),
-    enabled: open && query.length > 0 && role !== 'contributor',
+    enabled: open && query.length > 0 && sees,
     placeholderData: (before) => before,
   });
   const words = text.trim().toLowerCase();
-  const offered = open ? registry.all().filter((action) => !action.keyboardOnly && action.title.toLowerCase().includes(words)) : [];
-  const actions = order.flatMap((group) => offered.filter((action) => action.group === group));
+  const actions = open ? inOrder(registry.all().filter((action) => !action.keyboardOnly && action.title.toLowerCase().includes(words))) : [];
   const goTo = (hit: SearchHit) => (hit.kind === 'requirement' || hit.kind === 'signal' ? peekAt(hit.key ?? hit.id) : navigate(recordPath(hit.kind, hit.id) ?? '/'));
   const hits: Entry[] = (words ? (found.data?.items ?? []) : []).map((hit) => ({ id: `hit.${hit.kind}.${hit.id}`, title: hit.title, note: [t(`kind.${hit.kind}`), hit.key].filter(Boolean).join(' '), run: () => goTo(hit) }));
-  const entries: Entry[] = [...actions.slice(0, words ? 6 : 40).map((action) => ({ id: action.id, title: action.title, note: t(`group.${action.group}`), keys: action.keys, run: () => action.run() })), ...hits];
-  const current = Math.min(chosen, Math.max(0, entries.length - 1));
+  const entries: Entry[] = [...actions.slice(0, words ? 6 : 40).map((action) => ({ id: action.id, title: action.title, note: t(`group.${action.group}`), keys: action.keys, drastic: action.drastic, run: () => action.run() })), ...hits];
+  const current = chosen === null ? firstChosen(entries, words) : Math.min(chosen, entries.length - 1);
+  const forget = () => {
+    setText('');
+    setChosen(null);
+  };
   const run = (entry: Entry | undefined) => {
     if (!entry) return;
     onClose();
@@ -57,7 +59,7 @@ export default function Palette({ open, onClose }: { open: boolean; onClose: () 
     event.preventDefault();
   };
   return (
-    <Modal open={open} onCancel={onClose} footer={null} closable={false} width={620} style={{ top: 90 }} styles={{ container: { padding: 0 }, header: { display: 'none' } }} title={t('palette')} transitionName="" maskTransitionName="" destroyOnHidden afterOpenChange={(visible) => !visible && setText('')}>
+    <Modal open={open} onCancel={onClose} footer={null} closable={false} width={620} style={{ top: 90 }} styles={{ container: { padding: 0 }, header: { display: 'none' } }} title={t('palette')} transitionName="" maskTransitionName="" destroyOnHidden afterOpenChange={(visible) => !visible && forget()}>
       <Input
         autoFocus
         size="large"
@@ -72,7 +74,7 @@ export default function Palette({ open, onClose }: { open: boolean; onClose: () 
         value={text}
         onChange={(event) => {
           setText(event.target.value);
-          setChosen(0);
+          setChosen(null);
         }}
         onKeyDown={onKeyDown}
       />

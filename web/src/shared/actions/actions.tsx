@@ -6,11 +6,13 @@ import { matchesKey, typingIn } from './keys';
 export type Action = {
   id: string;
   title: string;
-  group: 'go' | 'do' | 'list' | 'view';
+  group: 'go' | 'do' | 'list' | 'view' | 'account';
   /** One key ('c', '?', 'Enter'), a chord ('mod+k') or two keys in a row ('g h'). */
   keys?: string;
   /** Kept out of the palette: makes sense from the keyboard only. */
   keyboardOnly?: boolean;
+  /** Takes something away or turns it down: stands behind the others of its group, and is never chosen unasked. */
+  drastic?: boolean;
   run: (event?: KeyboardEvent) => void;
 };
 
