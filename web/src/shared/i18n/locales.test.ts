@@ -16,11 +16,22 @@ describe('translations', () => {
   it.each(chinese)('%s and its English twin have the same keys and placeholders', (path) => {
     const zh = read(path);
     const en = read(path.replace('zh.json', 'en.json'));
-    expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());
+    // Chinese counts without plurals: a singular stands in English alone, beside the plural.
+    const [singular, others] = [Object.keys(en).filter((key) => key.endsWith('_one') && key.slice(0, -4) in zh), Object.keys(en).filter((key) => !key.endsWith('_one') || !(key.slice(0, -4) in zh))];
+    expect(others.sort()).toEqual(Object.keys(zh).sort());
+    for (const key of singular) expect(placeholders(en[key] ?? ''), key).toEqual(placeholders(en[key.slice(0, -4)] ?? ''));
     for (const [key, text] of Object.entries(zh)) {
       expect(placeholders(en[key] ?? ''), key).toEqual(placeholders(text));
       expect(text.trim(), key).not.toBe('');
       expect((en[key] ?? '').trim(), key).not.toBe('');
+    }
+  });
+
+  it('has the singular of every English text that counts', () => {
+    for (const path of chinese) {
+      const en = read(path.replace('zh.json', 'en.json'));
+      const plural = Object.entries(en).filter(([key, text]) => !key.endsWith('_one') && /\{\{(?!key|name)\w+\}\} (?:[a-z-]+ )?(?!(?:is|was|has)\b)(?:[a-z-]+s|people)\b/.test(text));
+      expect(plural.filter(([key]) => !(`${key}_one` in en)).map(([key]) => key), path).toEqual([]);
     }
   });
 

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router-dom';
 
 import type { Import, ImportMapping, ImportOptions, MappingTarget } from '@/shared/api/types';
-import { useFormat } from '@/shared/format/useFormat';
 import { LineSelect } from '@/shared/pickers/LineSelect';
 import { useTell } from '@/shared/ui/useTell';
 
@@ -17,7 +16,6 @@ import styles from './Import.module.css';
 /** Which column becomes which field, with real values in view. */
 export function ImportMappingStep({ record }: { record: Import }) {
   const { t } = useTranslation('demand');
-  const format = useFormat();
   const tell = useTell();
   const navigate = useNavigate();
   const { map, step } = useImportActions(record.id);
@@ -54,7 +52,7 @@ export function ImportMappingStep({ record }: { record: Import }) {
   };
   return (
     <Form layout="vertical">
-      <p className={styles.quiet}>{t('import.profile', { rows: format.number(profile.rows), columns: columns.length })}</p>
+      <p className={styles.quiet}>{t('import.profile', { rows: t('import.rows', { count: profile.rows }), columns: t('import.columns', { count: columns.length }) })}</p>
       {profile.sheets.length > 1 && (
         <Form.Item label={t('import.sheet')}>
           <Select aria-label={t('import.sheet')} style={{ width: 260 }} value={sheet} onChange={(name: string) => void chooseSheet(name)} options={profile.sheets.map((name) => ({ value: name, label: name }))} />

@@ -27,7 +27,7 @@ function VerdictNote({ requirement }: { requirement: RequirementDetail }) {
     <>
       {verdict && (
         <div className={styles.verdict}>
-          <b>{t(`verdict.${verdict.kind}`, { defaultValue: verdict.kind })}</b> · {reason}
+          <b>{t(`common:verdict.${verdict.kind}`)}</b> · {reason}
           <p>{verdict.sentence}</p>
           <small>
             {[verdict.by?.name, format.dateTime(verdict.at)].filter(Boolean).join(' · ')}

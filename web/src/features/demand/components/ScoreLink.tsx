@@ -12,10 +12,10 @@ export function ScoreLink({ row }: { row: Requirement | RequirementDetail }) {
   const format = useFormat();
   const { explain } = usePeek();
   const value = format.number(Number(row.density.toPrecision(3)));
-  const title = t(`density.${row.list}`, { value });
+  const title = t(`density.${row.list}`, { count: row.density, value });
   return (
     <button type="button" className={styles.score} data-list={row.list} title={title} aria-label={`${row.key}: ${title}`} onClick={() => explain(row.key)}>
-      {row.list === 'priced' ? `×${value}` : t('points_of', { points: value })}
+      {row.list === 'priced' ? `×${value}` : t('points_of', { count: row.density, points: value })}
     </button>
   );
 }

@@ -4,32 +4,23 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { get, post } from '@/shared/api/client';
-import type { FieldChange, RequirementDetail, TimelineItem } from '@/shared/api/types';
+import type { RequirementDetail, TimelineItem } from '@/shared/api/types';
+import { Changes, useActionText } from '@/shared/changes/Changes';
 import { useFormat } from '@/shared/format/useFormat';
 import { useCan } from '@/shared/session/session';
 import { FailedState, LoadingState } from '@/shared/ui/States';
 import { useTell } from '@/shared/ui/useTell';
 
 import { adoptRequirement } from '../api/requirements';
-import { useChangeText } from '@/shared/format/useChangeText';
 
 import styles from './Requirement.module.css';
-
-function Change({ change }: { change: FieldChange }) {
-  const { name, value } = useChangeText();
-  return (
-    <span className={styles.change}>
-      {name(change.field)} {change.before !== null && <><del>{value(change.field, change.before)}</del> → </>}
-      <ins>{value(change.field, change.after)}</ins>
-    </span>
-  );
-}
 
 /** Everything that happened to a requirement, newest first; a changed field can be taken back. */
 export function Timeline({ requirement }: { requirement: RequirementDetail }) {
   const { t } = useTranslation('demand');
   const format = useFormat();
   const can = useCan();
+  const actionText = useActionText();
   const tell = useTell();
   const client = useQueryClient();
   const [shown, setShown] = useState(12);
@@ -56,7 +47,7 @@ export function Timeline({ requirement }: { requirement: RequirementDetail }) {
           return (
             <li key={id ?? index}>
               <b>{item.actor.name}</b>
-              <span>{t(`action.${item.action || item.kind}`, { defaultValue: item.action || item.kind })}</span>
+              <span>{actionText(item.action || item.kind)}</span>
               <time dateTime={item.at} title={format.dateTime(item.at)}>
                 {format.ago(item.at)}
               </time>
@@ -66,7 +57,7 @@ export function Timeline({ requirement }: { requirement: RequirementDetail }) {
                 </Button>
               )}
               {item.comment && <span className={styles.change}>{item.comment}</span>}
-              {item.changes.map((change) => <Change key={change.field} change={change} />)}
+              {item.changes.length > 0 && <Changes action={item.action} recordKind="requirement" changes={item.changes} />}
             </li>
           );
         })}

@@ -45,7 +45,7 @@ function RequirementItem({ row }: { row: Requirement }) {
         </span>
         <span className={styles.meta}>
           <StatusLabel status={row.status} />
-          <span>{t(`common:density.${row.list}`, { value: density })}</span>
+          <span>{t(`common:density.${row.list}`, { count: row.density, value: density })}</span>
         </span>
       </button>
     </li>

@@ -51,9 +51,11 @@ function PartInputs({ part }: { part: ValuePart }) {
   );
 }
 
-function amountOf(part: ValuePart, format: ReturnType<typeof useFormat>, points: (count: string) => string) {
+function amountOf(part: ValuePart, format: ReturnType<typeof useFormat>, points: (count: number) => string) {
   if (part.amount) return format.money(part.amount);
-  return part.points === null ? '' : points(format.number(part.points));
+  if (part.points === null) return '';
+  // Evidence adds nothing of its own: it strengthens or weakens the points.
+  return part.code === 'evidence' ? `× ${format.number(part.points)}` : points(part.points);
 }
 
 /** A score taken apart: one sentence, its parts, and under each part the records it came from. */
@@ -72,8 +74,9 @@ export function Explanation({ requirement }: { requirement: string }) {
   if (value.isPending) return <LoadingState rows={4} />;
   if (value.error) return <FailedState error={value.error} retry={() => void value.refetch()} />;
   const { data } = value;
-  const points = (count: string) => t('common:points_of', { points: count });
-  const total = data.value ? format.money(data.value) : points(format.number(data.points));
+  const points = (count: number) => t('common:points_of', { count, points: format.number(count) });
+  const counted = (what: string, count: number) => t(`explanation.${what}`, { count });
+  const total = data.value ? format.money(data.value) : points(data.points);
   const density = format.number(Number(data.density.toPrecision(3)));
   return (
     <section ref={place} className={styles.explanation} aria-label={t('explanation.title')}>
@@ -92,7 +95,7 @@ export function Explanation({ requirement }: { requirement: string }) {
         <i>=</i>
         <span>
           <small>{t('common:density')}</small>
-          <b>{data.list === 'priced' ? `×${density}` : points(density)}</b>
+          <b>{data.list === 'priced' ? `×${density}` : t('common:points_of', { count: data.density, points: density })}</b>
         </span>
       </div>
       {data.cost.assumed && <p className={styles.quiet}>{t('common:effort.assumed')}</p>}
@@ -103,8 +106,8 @@ export function Explanation({ requirement }: { requirement: string }) {
         items={data.parts.map((part) => ({ key: part.code, label: part.label, extra: <b className={styles.amount}>{amountOf(part, format, points)}</b>, children: <PartInputs part={part} /> }))}
       />
       <p className={styles.quiet}>
-        {t('explanation.voices', { contacts: data.voices.contacts, named: data.voices.named, anonymous: data.voices.anonymous, weighted: format.number(data.voices.weighted) })}{' '}
-        {t('explanation.roles', { user: data.roles.user, decision_maker: data.roles.decision_maker, payer: data.roles.payer })}
+        {t('explanation.voices', { contacts: counted('contacts', data.voices.contacts), named: counted('named', data.voices.named), anonymous: counted('anonymous', data.voices.anonymous), weighted: format.number(data.voices.weighted) })}{' '}
+        {t('explanation.roles', { user: counted('user', data.roles.user), decision_maker: counted('decision_maker', data.roles.decision_maker), payer: counted('payer', data.roles.payer) })}
       </p>
       {data.missing.length > 0 && (
         <div className={styles.missing}>

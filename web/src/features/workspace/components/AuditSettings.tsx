@@ -1,15 +1,17 @@
-import { Button, DatePicker, Select, Table } from 'antd';
+import { Button, DatePicker, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
 
 import { address } from '@/shared/api/client';
+import { useLineName, useMembers } from '@/shared/api/directory';
 import { useList } from '@/shared/api/lists';
 import type { AuditEntry } from '@/shared/api/types';
-import { useChangeText } from '@/shared/format/useChangeText';
+import { Changes, useActionText } from '@/shared/changes/Changes';
 import { useFormat } from '@/shared/format/useFormat';
 import { recordPath } from '@/shared/peek/usePeek';
 import { MemberSelect } from '@/shared/pickers/MemberSelect';
+import { RecordTable } from '@/shared/table/RecordTable';
 import { useFilters } from '@/shared/table/useFilters';
 import { FailedState, LoadingState } from '@/shared/ui/States';
 
@@ -18,24 +20,13 @@ import styles from './settings.module.css';
 const names = ['record_kind', 'member_id', 'from', 'to'] as const;
 const kinds = ['requirement', 'signal', 'customer', 'contact', 'goal', 'import', 'member', 'business_line', 'workspace', 'token'];
 
-function Changes({ entry }: { entry: AuditEntry }) {
-  const text = useChangeText();
-  return (
-    <>
-      {(entry.changes ?? []).slice(0, 8).map((change) => (
-        <span key={change.field} className={styles.change}>
-          {text.name(change.field)} {change.before !== null && <><del>{text.value(change.field, change.before)}</del> → </>}
-          <ins>{text.value(change.field, change.after)}</ins>
-        </span>
-      ))}
-    </>
-  );
-}
-
 /** Every change: who, when, what it was before. */
 export default function AuditSettings() {
   const { t, i18n } = useTranslation('workspace');
   const format = useFormat();
+  const actionText = useActionText();
+  const lineName = useLineName();
+  const members = useMembers();
   const { values, change } = useFilters(names);
   const list = useList<AuditEntry>('audit', '/audit', values, { limit: 50 });
   const kindName = (kind: string) => (i18n.exists(`workspace:record.${kind}`) ? t(`record.${kind}`) : kind);
@@ -43,7 +34,8 @@ export default function AuditSettings() {
   const record = (entry: AuditEntry) => {
     const id = entry.record_key || entry.record_id;
     const path = id ? recordPath(entry.record_kind, entry.record_kind === 'goal' ? (entry.record_id || id) : id) : null;
-    const name = `${kindName(entry.record_kind)} ${entry.record_key}`;
+    const own = entry.record_kind === 'member' ? members.data?.find((member) => member.id === entry.record_id)?.name : entry.record_kind === 'business_line' ? lineName(entry.record_id) : undefined;
+    const name = `${kindName(entry.record_kind)} ${own ?? entry.record_key}`.trim();
     return path ? <Link to={path}>{name}</Link> : name;
   };
   return (
@@ -62,18 +54,16 @@ export default function AuditSettings() {
       {list.pending && <LoadingState rows={10} />}
       {list.error && <FailedState error={list.error} retry={list.retry} />}
       {list.rows.length > 0 && (
-        <Table<AuditEntry>
-          size="small"
-          rowKey="id"
-          dataSource={list.rows}
-          pagination={false}
-          scroll={{ x: 820 }}
+        <RecordTable<AuditEntry>
+          label={t('settings.audit')}
+          rows={list.rows}
+          width={900}
           columns={[
-            { title: t('audit.at'), width: 150, render: (_, entry) => format.dateTime(entry.at) },
-            { title: t('audit.who'), width: 130, render: (_, entry) => entry.actor.name },
-            { title: t('audit.what'), width: 160, render: (_, entry) => (i18n.exists(`demand:action.${entry.action}`) ? t(`demand:action.${entry.action}`) : entry.action) },
+            { title: t('audit.at'), width: 168, render: (_, entry) => <time className={styles.time} dateTime={entry.at}>{format.dateTime(entry.at)}</time> },
+            { title: t('audit.who'), width: 120, render: (_, entry) => entry.actor.name },
+            { title: t('audit.what'), heading: true, width: 150, render: (_, entry) => actionText(entry.action) },
             { title: t('audit.record'), width: 160, render: (_, entry) => record(entry) },
-            { title: t('audit.changes'), render: (_, entry) => <Changes entry={entry} /> },
+            { title: t('audit.changes'), bare: true, render: (_, entry) => <Changes action={entry.action} recordKind={entry.record_kind} changes={entry.changes} /> },
           ]}
         />
       )}

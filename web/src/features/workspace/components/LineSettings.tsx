@@ -1,11 +1,12 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Popconfirm, Table } from 'antd';
+import { Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useBusinessLines, useLineName } from '@/shared/api/directory';
 import type { BusinessLine } from '@/shared/api/types';
 import { useCan } from '@/shared/session/session';
+import { RecordTable } from '@/shared/table/RecordTable';
 import { EmptyState, FailedState, LoadingState } from '@/shared/ui/States';
 import { useTell } from '@/shared/ui/useTell';
 
@@ -55,19 +56,17 @@ export default function LineSettings() {
       {lines.error && <FailedState error={lines.error} retry={() => void lines.refetch()} />}
       {lines.data?.length === 0 && <EmptyState title={t('lines.empty')} text={t('lines.empty_text')} />}
       {lines.data && lines.data.length > 0 && (
-        <Table<BusinessLine>
-          size="small"
-          rowKey="id"
-          dataSource={lines.data}
-          pagination={false}
-          scroll={{ x: 760 }}
+        <RecordTable<BusinessLine>
+          label={t('settings.lines')}
+          rows={lines.data}
+          width={760}
           columns={[
             { title: t('common:field.name'), dataIndex: 'name' },
             { title: t('common:field.stage'), render: (_, line) => t(`common:stage.${line.stage}`) },
             { title: t('lines.parent'), render: (_, line) => lineName(line.parent_id) || '–' },
             { title: t('time_zone'), dataIndex: 'time_zone' },
-            { title: t('lines.holidays'), render: (_, line) => t('lines.holiday_count', { holidays: line.holidays.length, worked: line.working_days.length }) },
-            ...(manage ? [{ title: t('common:actions'), width: 200, render: (_: unknown, line: BusinessLine) => actions(line) }] : []),
+            { title: t('lines.holidays'), render: (_, line) => t('lines.holiday_count', { count: line.holidays.length, worked: line.working_days.length }) },
+            ...(manage ? [{ title: t('common:actions'), bare: true, width: 200, render: (_: unknown, line: BusinessLine) => actions(line) }] : []),
           ]}
         />
       )}

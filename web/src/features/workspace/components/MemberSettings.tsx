@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Select, Table, type TableColumnsType } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -7,6 +7,7 @@ import { useLineName, useMembers } from '@/shared/api/directory';
 import type { Invitation, Member, Role } from '@/shared/api/types';
 import { useFormat } from '@/shared/format/useFormat';
 import { useCan, useSession } from '@/shared/session/session';
+import { RecordTable, type RecordColumn } from '@/shared/table/RecordTable';
 import { FailedState, LoadingState } from '@/shared/ui/States';
 import { useTell } from '@/shared/ui/useTell';
 
@@ -26,16 +27,15 @@ function Invitations() {
   return (
     <section className={styles.section}>
       <h2>{t('invitations.open')}</h2>
-      <Table<Invitation>
-        size="small"
-        rowKey="id"
-        pagination={false}
-        dataSource={invitations.data}
+      <RecordTable<Invitation>
+        label={t('invitations.open')}
+        rows={invitations.data}
         columns={[
           { title: t('email'), dataIndex: 'email' },
           { title: t('common:field.role'), render: (_, invitation) => t(`common:role.${invitation.role}`) },
           {
             title: t('common:actions'),
+            bare: true,
             width: 110,
             render: (_, invitation) => (
               <Button size="small" onClick={() => void uninvite(invitation).then(() => tell.done(t('invitations.revoked'))).catch(tell.failed)}>
@@ -49,7 +49,7 @@ function Invitations() {
   );
 }
 
-function useColumns(onLines: (member: Member) => void): TableColumnsType<Member> {
+function useColumns(onLines: (member: Member) => void): RecordColumn<Member>[] {
   const { t } = useTranslation('workspace');
   const format = useFormat();
   const can = useCan();
@@ -92,6 +92,7 @@ function useColumns(onLines: (member: Member) => void): TableColumnsType<Member>
       ? [
           {
             title: t('common:actions'),
+            bare: true,
             width: 190,
             render: (_: unknown, member: Member) => (
               <>
@@ -131,7 +132,7 @@ export default function MemberSettings() {
       </div>
       {members.isPending && <LoadingState />}
       {members.error && <FailedState error={members.error} retry={() => void members.refetch()} />}
-      {members.data && <Table<Member> className={styles.section} size="small" rowKey="id" columns={columns} dataSource={members.data} pagination={{ pageSize: 50, hideOnSinglePage: true }} scroll={{ x: 860 }} />}
+      {members.data && <RecordTable<Member> label={t('settings.members')} className={styles.section} columns={columns} rows={members.data} pageSize={50} width={860} />}
       {manage && <Invitations />}
       {inviting && <InviteDialog onClose={() => setInviting(false)} />}
       {lines && <MembershipDialog member={lines} onClose={() => setLines(null)} />}

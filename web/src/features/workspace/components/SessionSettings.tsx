@@ -1,8 +1,9 @@
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 
 import type { LoginSession } from '@/shared/api/types';
 import { useFormat } from '@/shared/format/useFormat';
+import { RecordTable } from '@/shared/table/RecordTable';
 import { FailedState, LoadingState } from '@/shared/ui/States';
 import { useTell } from '@/shared/ui/useTell';
 
@@ -19,18 +20,17 @@ export default function SessionSettings() {
   if (sessions.isPending) return <LoadingState rows={3} />;
   if (sessions.error) return <FailedState error={sessions.error} retry={() => void sessions.refetch()} />;
   return (
-    <Table<LoginSession>
-      size="small"
-      rowKey="id"
-      dataSource={sessions.data}
-      pagination={false}
-      scroll={{ x: 640 }}
+    <RecordTable<LoginSession>
+      label={t('settings.sessions')}
+      rows={sessions.data}
+      width={640}
       columns={[
         { title: t('sessions.device'), render: (_, session) => <span title={session.user_agent}>{deviceOf(session.user_agent) || t('sessions.unknown')}</span> },
         { title: t('sessions.since'), render: (_, session) => format.dateTime(session.created_at) },
         { title: t('sessions.seen'), render: (_, session) => format.ago(session.last_seen_at) },
         {
           title: t('common:actions'),
+          bare: true,
           width: 130,
           render: (_, session) =>
             session.current ? (

@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Alert, Button, DatePicker, Form, Input, Modal, Popconfirm, Select, Table } from 'antd';
+import { Alert, Button, DatePicker, Form, Input, Modal, Popconfirm, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { AccessToken } from '@/shared/api/types';
 import { useFormat } from '@/shared/format/useFormat';
 import { useSession } from '@/shared/session/session';
+import { RecordTable } from '@/shared/table/RecordTable';
 import { EmptyState, FailedState, LoadingState } from '@/shared/ui/States';
 import { showProblems } from '@/shared/ui/formProblems';
 import { useTell } from '@/shared/ui/useTell';
@@ -79,12 +80,10 @@ export default function TokenSettings() {
       {tokens.error && <FailedState error={tokens.error} retry={() => void tokens.refetch()} />}
       {tokens.data?.length === 0 && <EmptyState title={t('tokens.empty')} text={t('tokens.empty_text')} />}
       {tokens.data && tokens.data.length > 0 && (
-        <Table<AccessToken>
-          size="small"
-          rowKey="id"
-          dataSource={tokens.data}
-          pagination={false}
-          scroll={{ x: 720 }}
+        <RecordTable<AccessToken>
+          label={t('settings.tokens')}
+          rows={tokens.data}
+          width={720}
           columns={[
             { title: t('common:field.name'), dataIndex: 'name' },
             { title: t('tokens.scopes'), render: (_, token) => token.scopes.join(t('common:list_comma')) },
@@ -93,6 +92,7 @@ export default function TokenSettings() {
             { title: t('tokens.used'), render: (_, token) => (token.last_used_at ? format.ago(token.last_used_at) : t('tokens.unused')) },
             {
               title: t('common:actions'),
+              bare: true,
               width: 100,
               render: (_, token) => (
                 <Popconfirm title={t('tokens.revoke_question')} okText={t('tokens.revoke')} onConfirm={() => void dropToken(token).then(() => tell.done(t('tokens.revoked'))).catch(tell.failed)}>

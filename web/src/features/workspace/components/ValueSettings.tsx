@@ -72,7 +72,7 @@ function ValueForm({ workspace, editable }: { workspace: Workspace; editable: bo
           <p className={styles.quiet}>{t(`value.${group}_hint`)}</p>
           <div className={styles.form}>
             {groups[group].map((name) => (
-              <Form.Item key={name} name={[group, name]} label={t(`value.${group}.${name}`)} rules={[{ required: true, message: t('common:required') }]}>
+              <Form.Item key={name} name={[group, name]} label={t(`common:weight.${group}.${name}`)} rules={[{ required: true, message: t('common:required') }]}>
                 <InputNumber min={0} step={group === 'effort_days' ? 1 : 0.05} style={{ width: '100%' }} />
               </Form.Item>
             ))}

@@ -19,7 +19,7 @@ function useProblemText() {
     if (error.code === 'choose_workspace') return null;
     if (error.status === 0) return t('common:failed.offline');
     if (error.code === 'wrong_credentials') return t('sign_in.wrong');
-    if (error.status === 429) return t('sign_in.delayed', { seconds: error.retryAfter ?? 1 });
+    if (error.status === 429) return t('sign_in.delayed', { count: error.retryAfter ?? 1 });
     return error.problem.detail ?? error.message;
   };
 }
