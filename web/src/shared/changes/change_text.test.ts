@@ -40,7 +40,7 @@ describe('a changed value', () => {
     expect(value('yearly_revenue', { minor: 12_300, currency: 'CNY' }, 'customer')).toBe('CNY 123');
     expect(value('hours_saved_per_month', 5)).toBe('5 hours a month');
     expect(value('effort', { size: 'S', optimistic: null, likely: null, pessimistic: null })).toBe('S');
-    expect(value('effort', { size: null, optimistic: 1, likely: 2, pessimistic: 5 })).toBe('1 / 2 / 5 person-days');
+    expect(value('effort', { size: null, optimistic: 1, likely: 2, pessimistic: 5 })).toBe('1 / 2 / 5 (person-days)');
     expect(value('release', { version_name: '7.16', on: '2026-11-13' })).toBe('7.16 · the 2026-11-13');
     expect(value('result', { actual: 3.4, comment: 'Well used.', at: '2026-11-14T02:32:39Z', by: member })).toBe('3.4 · Well used.');
     expect(value('goals', [{ goal_id: goal, fit: 'high', expected_change: null }])).toBe('Signed deals doubled (High fit)');
