@@ -1,59 +1,54 @@
-import { Button, DatePicker, Form, Input, InputNumber, Modal } from 'antd';
+import { Alert, Button, DatePicker, Form, Input, InputNumber } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Goal } from '@/shared/api/types';
-import { useTell } from '@/shared/ui/useTell';
+import { showProblems } from '@/shared/ui/formProblems';
 
 import { useGoalActions } from '../api/goals';
+
+const PasteReadings = lazy(() => import('./PasteReadings'));
+
+type Values = { on: Dayjs; value: number; note?: string };
 
 /** One reading by hand, or many pasted from a sheet. */
 export function ReadingForm({ goal }: { goal: Goal }) {
   const { t } = useTranslation('goals');
-  const [form] = Form.useForm<{ on: Dayjs; value: number; note?: string }>();
-  const tell = useTell();
-  const { read, paste } = useGoalActions();
-  const [pasting, setPasting] = useState<string | null>(null);
-  const [sending, setSending] = useState(false);
-  const add = (values: { on: Dayjs; value: number; note?: string }) =>
+  const [form] = Form.useForm<Values>();
+  const { read } = useGoalActions();
+  const [pasting, setPasting] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const add = (values: Values) => {
+    setProblem(null);
     void read(goal.id, { on: values.on.format('YYYY-MM-DD'), value: values.value, note: values.note ?? null })
       .then(() => form.resetFields(['value', 'note']))
-      .catch(tell.failed);
-  const send = async () => {
-    setSending(true);
-    try {
-      const lines = (pasting ?? '').trim().replaceAll('\t', ',');
-      await paste(goal.id, /^date/i.test(lines) ? lines : `date,value,note\n${lines}`);
-      tell.done(t('common:saved'));
-      setPasting(null);
-    } catch (error) {
-      tell.failed(error);
-    } finally {
-      setSending(false);
-    }
+      .catch((error: unknown) => setProblem(showProblems(form, error, ['on', 'value', 'note'])));
   };
   return (
     <>
       <Form form={form} layout="inline" initialValues={{ on: dayjs() }} onFinish={add} style={{ marginTop: 12, rowGap: 8 }}>
-        <Form.Item name="on" rules={[{ required: true, message: '' }]}>
-          <DatePicker aria-label={t('on')} />
+        <Form.Item name="on" rules={[{ required: true, message: t('on_needed') }]}>
+          <DatePicker aria-label={t('on')} disabledDate={(day) => day.isAfter(dayjs(), 'day')} />
         </Form.Item>
-        <Form.Item name="value" rules={[{ required: true, message: '' }]}>
-          <InputNumber aria-label={t('value')} placeholder={t('value')} />
+        {/* The field drops what is no number, so the message stands for both: nothing, and something else. */}
+        <Form.Item name="value" rules={[{ required: true, message: t('value_needed') }]}>
+          <InputNumber aria-label={t('value')} placeholder={t('value')} style={{ width: 160 }} />
         </Form.Item>
         <Form.Item name="note">
           <Input aria-label={t('note')} placeholder={t('note')} />
         </Form.Item>
         <Button htmlType="submit">{t('add_reading')}</Button>
-        <Button type="link" onClick={() => setPasting('')}>
+        <Button type="link" onClick={() => setPasting(true)}>
           {t('paste')}
         </Button>
       </Form>
-      <Modal open={pasting !== null} title={t('paste')} onCancel={() => setPasting(null)} onOk={() => void send()} okButtonProps={{ disabled: !pasting?.trim() }} confirmLoading={sending} okText={t('common:save')}>
-        <p>{t('paste_hint')}</p>
-        <Input.TextArea autoFocus aria-label={t('paste')} rows={8} value={pasting ?? ''} onChange={(event) => setPasting(event.target.value)} placeholder={'2026-10-01,120\n2026-11-01,135'} />
-      </Modal>
+      {problem && <Alert type="error" showIcon title={problem} style={{ marginTop: 8 }} />}
+      {pasting && (
+        <Suspense fallback={null}>
+          <PasteReadings goal={goal} onClose={() => setPasting(false)} />
+        </Suspense>
+      )}
     </>
   );
 }
