@@ -20,6 +20,7 @@ export const router = createBrowserRouter(
         page('signals', () => import('@/features/demand/pages/InboxPage')),
         page('signals/:signal', () => import('./pages/SignalEntry')),
         page('my-signals', () => import('@/features/demand/pages/MySignalsPage')),
+        page('my-signals/:signal', () => import('./pages/MySignalEntry')),
         page('requirements', () => import('@/features/demand/pages/PoolPage')),
         page('requirements/board', () => import('@/features/demand/pages/BoardPage')),
         page('requirements/:requirement', () => import('./pages/RequirementEntry')),

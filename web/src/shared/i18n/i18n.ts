@@ -13,6 +13,18 @@ export function preferredLanguage(): Language {
   return navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
 
+// What was picked on a page before a session; it outlives the sign-in, and the tab forgets it.
+const picked = 'assay.language.picked';
+
+export const pickLanguage = (language: Language) => sessionStorage.setItem(picked, language);
+
+/** The language picked before signing in, once. */
+export function takePickedLanguage(): Language | null {
+  const language = sessionStorage.getItem(picked);
+  sessionStorage.removeItem(picked);
+  return language === 'zh' || language === 'en' ? language : null;
+}
+
 export const rememberLanguage = (language: Language) => localStorage.setItem(remembered, language);
 
 export async function startTranslation(language: Language) {

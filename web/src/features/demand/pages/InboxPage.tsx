@@ -8,6 +8,7 @@ import { RecordSelect } from '@/shared/pickers/RecordSelect';
 import { useSession } from '@/shared/session/session';
 import { useLine } from '@/shared/session/useLine';
 import { useFilters } from '@/shared/table/useFilters';
+import { Beginning } from '@/shared/ui/Beginning';
 import { PageHeader } from '@/shared/ui/PageHeader';
 import { EmptyState, FailedState, LoadingState } from '@/shared/ui/States';
 
@@ -61,7 +62,7 @@ export default function InboxPage() {
     </>
   );
   const filtered = Object.keys(filter).length > 0;
-  const empty = <EmptyState title={filtered ? t('inbox.no_match') : t('inbox.empty')} text={filtered ? t('pool.no_match_text') : t('inbox.empty_text')} />;
+  const empty = filtered ? <EmptyState title={t('inbox.no_match')} text={t('pool.no_match_text')} /> : <Beginning title={t('inbox.empty')} />;
   return (
     <div className={styles.page}>
       <PageHeader title={t('inbox.title')} sentence={t('inbox.sentence')} actions={<ExportMenu path="/signals/export" query={{ ...filter, sort }} />} />

@@ -1,26 +1,18 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router-dom';
 
 import { useActionRegistry } from '@/shared/actions/actions';
 import { useList } from '@/shared/api/lists';
-import type { MySignal, Outcome } from '@/shared/api/types';
+import type { MySignal } from '@/shared/api/types';
 import { useFormat } from '@/shared/format/useFormat';
 import { PageHeader } from '@/shared/ui/PageHeader';
 import { EmptyState, FailedState, LoadingState } from '@/shared/ui/States';
-import { KindLabel, StatusLabel } from '@/shared/ui/labels';
+import { KindLabel } from '@/shared/ui/labels';
+
+import { Outcomes } from '../components/Outcomes';
 
 import styles from './MySignalsPage.module.css';
-
-function Outcomes({ outcomes }: { outcomes: Outcome[] }) {
-  const { t } = useTranslation('demand');
-  if (outcomes.length === 0) return <p className={styles.waiting}>{t('mine.waiting')}</p>;
-  return outcomes.map((outcome) => (
-    <p key={outcome.requirement_key} className={styles.outcome}>
-      <StatusLabel status={outcome.status} />
-      <span>{outcome.sentence || t('mine.no_sentence')}</span>
-    </p>
-  ));
-}
 
 /** What a person said, and what came of it. */
 export default function MySignalsPage() {
@@ -47,8 +39,10 @@ export default function MySignalsPage() {
             <header>
               <KindLabel kind={signal.kind} /> <span>{signal.key}</span> <time dateTime={signal.created_at}>{format.date(signal.created_at)}</time>
             </header>
-            <p className={styles.words}>{signal.text}</p>
-            <Outcomes outcomes={signal.outcomes} />
+            <Link className={styles.words} to={`/my-signals/${signal.key}`} aria-label={t('mine.open', { key: signal.key })}>
+              {signal.text}
+            </Link>
+            <Outcomes signal={signal} />
           </article>
         ))}
         {list.hasMore && (

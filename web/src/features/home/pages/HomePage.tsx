@@ -1,5 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router-dom';
@@ -8,10 +7,11 @@ import { get } from '@/shared/api/client';
 import type { Home, Notice, Page, Requirement, Signal } from '@/shared/api/types';
 import { useFormat } from '@/shared/format/useFormat';
 import { recordPath, usePeek } from '@/shared/peek/usePeek';
-import { useCan, useSession } from '@/shared/session/session';
+import { useSession } from '@/shared/session/session';
 import { useLine } from '@/shared/session/useLine';
+import { Beginning } from '@/shared/ui/Beginning';
 import { PageHeader } from '@/shared/ui/PageHeader';
-import { EmptyState, FailedState, LoadingState } from '@/shared/ui/States';
+import { FailedState, LoadingState } from '@/shared/ui/States';
 import { DistanceLabel, StatusLabel } from '@/shared/ui/labels';
 
 import styles from '../components/Home.module.css';
@@ -22,7 +22,7 @@ function Block({ title, hint, total, more, children, empty }: { title: string; h
     <section className={styles.block} aria-label={title}>
       <header>
         <h2>
-          {title} <span>{total}</span>
+          {title} {more ? <Link to={more} aria-label={t('all_of', { title, count: total })}>{total}</Link> : <span>{total}</span>}
         </h2>
         {more && total > 0 && <Link to={more}>{t('all')}</Link>}
       </header>
@@ -92,38 +92,25 @@ function NoticeItem({ notice }: { notice: Notice }) {
   );
 }
 
+const notClosed = 'new,triaged,accepted,planned,in_delivery,released,verified';
+
 /** My work in the chosen line: what I may answer and decide, where I was named, what I follow, what is mine. */
 export function HomePage() {
   const { t } = useTranslation('home');
   const { member } = useSession();
-  const can = useCan();
   const [line] = useLine();
-  const home = useQuery({ queryKey: ['home', line], queryFn: ({ signal }) => get<Home>('/home', { business_line_id: line }, signal) });
+  const home = useQuery({ queryKey: ['home', line], queryFn: ({ signal }) => get<Home>('/home', { business_line_id: line }, signal), placeholderData: keepPreviousData });
   const notices = useQuery({ queryKey: ['notices'], queryFn: ({ signal }) => get<Page<Notice>>('/notices', { limit: 30 }, signal) });
   const header = <PageHeader title={t('title')} sentence={t('sentence', { name: member.name })} />;
   if (home.isPending) return <>{header}<LoadingState rows={10} /></>;
   if (home.error) return <>{header}<FailedState error={home.error} retry={() => void home.refetch()} /></>;
   const { to_answer: answer, to_decide: decide, watched, mine } = home.data;
+  // The pool has no filter for what somebody watches: as long as all of it is here, the list is named one by one.
+  const allWatched = watched.total > 0 && watched.total === watched.items.length ? `/requirements?ids=${watched.items.map((row) => row.id).join(',')}` : undefined;
   const mentions = (notices.data?.items ?? []).filter((notice) => notice.kind === 'mentioned');
   const mentioned = { total: mentions.length, items: mentions.slice(0, 8) };
-  const nothing = (answer?.total ?? 0) + (decide?.total ?? 0) + mentioned.total + watched.total + mine.total === 0;
-  if (nothing) {
-    return (
-      <>
-        {header}
-        <EmptyState title={t('empty')} text={t('empty_text')}>
-          {can('imports.run') && (
-            <Link to="/imports/new">
-              <Button type="primary">{t('import')}</Button>
-            </Link>
-          )}
-          <Link to="/requirements">
-            <Button>{t('pool')}</Button>
-          </Link>
-        </EmptyState>
-      </>
-    );
-  }
+  const nothing = !line && (answer?.total ?? 0) + (decide?.total ?? 0) + mentioned.total + watched.total + mine.total === 0;
+  if (nothing) return <>{header}<Beginning title={t('empty')} /></>;
   return (
     <>
       {header}
@@ -138,13 +125,13 @@ export function HomePage() {
             {answer.items.map((signal) => <SignalItem key={signal.id} signal={signal} />)}
           </Block>
         )}
-        <Block title={t('mine')} hint={t('mine_hint')} total={mine.total} more="/requirements?owner_id=me" empty={t('mine_empty')}>
+        <Block title={t('mine')} hint={t('mine_hint')} total={mine.total} more={`/requirements?owner_id=me&status=${notClosed}&sort=-updated_at`} empty={t('mine_empty')}>
           {mine.items.map((row) => <RequirementItem key={row.id} row={row} />)}
         </Block>
         <Block title={t('mentioned')} hint={t('mentioned_hint')} total={mentioned.total} empty={t('mentioned_empty')}>
           {mentioned.items.map((notice) => <NoticeItem key={notice.id} notice={notice} />)}
         </Block>
-        <Block title={t('watched')} hint={t('watched_hint')} total={watched.total} empty={t('watched_empty')}>
+        <Block title={t('watched')} hint={t('watched_hint')} total={watched.total} more={allWatched} empty={t('watched_empty')}>
           {watched.items.map((row) => <RequirementItem key={row.id} row={row} />)}
         </Block>
       </div>

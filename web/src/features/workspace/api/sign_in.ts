@@ -2,11 +2,20 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 
 import { get, post } from '@/shared/api/client';
 import type { Acceptance, OpenedInvitation, Session, SignIn, WorkspaceSetup } from '@/shared/api/types';
-import { useAdoptSession } from '@/shared/session/session';
+import { takePickedLanguage } from '@/shared/i18n/i18n';
+import { useAdoptSession, useKeepAppearance } from '@/shared/session/session';
 
+/** Signs in; a language picked on that page becomes the member's. */
 export function useSignIn() {
   const adopt = useAdoptSession();
-  return useMutation({ mutationFn: (credentials: SignIn) => post<Session>('/session', credentials), onSuccess: adopt });
+  const keep = useKeepAppearance();
+  const enter = (session: Session) => {
+    const language = takePickedLanguage();
+    if (!language || language === session.member.language) return adopt(session);
+    adopt({ ...session, member: { ...session.member, language } });
+    keep({ language });
+  };
+  return useMutation({ mutationFn: (credentials: SignIn) => post<Session>('/session', credentials), onSuccess: enter });
 }
 
 export type SetupForm = Omit<WorkspaceSetup, 'token'>;

@@ -2,6 +2,8 @@ import { Button, Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import type { Language } from '@/shared/api/types';
+import { pickLanguage } from '@/shared/i18n/i18n';
 import { useSpeak } from '@/shared/i18n/speaker';
 
 import styles from './Welcome.module.css';
@@ -23,11 +25,14 @@ export function Welcome({ title, sentence, children }: { title: string; sentence
       </main>
       <footer className={styles.footer}>
         <span>{t('promise')}</span>
-        <Segmented
+        <Segmented<Language>
           size="small"
           aria-label={t('language')}
-          value={i18n.language}
-          onChange={(language) => speak(language as 'zh' | 'en')}
+          value={i18n.language as Language}
+          onChange={(language) => {
+            pickLanguage(language);
+            speak(language);
+          }}
           options={[
             { value: 'zh', label: '中文' },
             { value: 'en', label: 'English' },
