@@ -30,7 +30,8 @@ type Properties<T extends { id: string }> = {
   empty?: React.ReactNode;
 };
 
-const cardHeight = 92;
+// Until a card has been measured.
+const cardHeight = 76;
 
 /** Rows over an endless list: only what is visible is drawn; j/k, Enter, x and e work anywhere on the page. */
 export function DataTable<T extends { id: string }>({ label, columns, list, sort, onSort, selection, openKey, keyOf, onOpen, card, rowHeight = 40, empty }: Properties<T>) {
@@ -72,7 +73,8 @@ export function DataTable<T extends { id: string }>({ label, columns, list, sort
                 row={row}
                 index={item.index}
                 top={item.start}
-                height={item.size}
+                height={narrow ? undefined : item.size}
+                measure={narrow ? virtual.measureElement : undefined}
                 columns={columns}
                 card={narrow ? card : undefined}
                 {...rowProperties(row, item.index)}

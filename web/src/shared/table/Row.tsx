@@ -11,7 +11,9 @@ type Properties<T extends { id: string }> = {
   row: T;
   index: number;
   top?: number;
-  height: number;
+  height?: number;
+  /** Takes the height of a card, which follows its words. */
+  measure?: (row: HTMLElement | null) => void;
   columns: Column<T>[];
   card?: (row: T) => ReactNode;
   active?: boolean;
@@ -28,7 +30,7 @@ type Properties<T extends { id: string }> = {
 const ownClick = (event: MouseEvent) =>
   event.target instanceof Element && (!event.currentTarget.contains(event.target) || event.target.closest('button, a, input, label, .ant-select, .ant-picker, [data-editor]') !== null);
 
-export function Row<T extends { id: string }>({ row, index, top, height, columns, card, active, activeColumn, selected, onToggle, editing, onEdit, onStop, onActivate }: Properties<T>) {
+export function Row<T extends { id: string }>({ row, index, top, height, measure, columns, card, active, activeColumn, selected, onToggle, editing, onEdit, onStop, onActivate }: Properties<T>) {
   const { t } = useTranslation();
   const check = onToggle && (
     <div role="gridcell" className={styles.check}>
@@ -37,6 +39,8 @@ export function Row<T extends { id: string }>({ row, index, top, height, columns
   );
   return (
     <div
+      ref={measure}
+      data-index={index}
       role="row"
       aria-rowindex={index + 2}
       aria-selected={onToggle ? (selected ?? false) : undefined}

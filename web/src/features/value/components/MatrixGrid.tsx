@@ -1,4 +1,4 @@
-import { Popover } from 'antd';
+import { Button, Popover } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
@@ -7,12 +7,13 @@ import type { Matrix, MatrixItem } from '@/shared/api/types';
 import { usePeek } from '@/shared/peek/usePeek';
 import { useCan } from '@/shared/session/session';
 
+import { useUnplaced } from '../api/unplaced';
 import { levels, openStatuses, quadrant } from './matrix_levels';
 
 import styles from './Matrix.module.css';
 
 type Target = { urgency: number | null; importance: number | null };
-type Properties = { matrix: Matrix; onPlace: (item: MatrixItem, to: Target) => void };
+type Properties = { matrix: Matrix; line: string | null; onPlace: (item: MatrixItem, to: Target) => void };
 
 const inCell = 3;
 
@@ -41,8 +42,10 @@ function Mark({ item, onLift }: { item: MatrixItem; onLift: (item: MatrixItem | 
 }
 
 /** Urgent across, important up; drag re-scores, click opens. From the keyboard the same is done in the opened record. */
-export function MatrixGrid({ matrix, onPlace }: Properties) {
+export function MatrixGrid({ matrix, line, onPlace }: Properties) {
   const { t } = useTranslation('value');
+  const movable = useCan()('requirements.edit');
+  const unplaced = useUnplaced(matrix, line);
   const [lifted, setLifted] = useState<MatrixItem | null>(null);
   const [over, setOver] = useState<string | null>(null);
   const landing = (name: string, to: Target) => ({
@@ -114,12 +117,22 @@ export function MatrixGrid({ matrix, onPlace }: Properties) {
         <h2>
           {t('matrix.unplaced')} <small>{matrix.unplaced.total}</small>
         </h2>
-        <p>{t('matrix.unplaced_text')}</p>
+        {movable && <p>{t('matrix.unplaced_text')}</p>}
         <ul>
-          {matrix.unplaced.items.map((item) => (
+          {unplaced.items.map((item) => (
             <Mark key={item.id} item={item} onLift={setLifted} />
           ))}
         </ul>
+        {unplaced.hasMore && (
+          <Button type="link" size="small" loading={unplaced.loading} onClick={unplaced.loadMore}>
+            {t('common:show_more')}
+          </Button>
+        )}
+        {matrix.unplaced.total > matrix.unplaced.items.length && (
+          <Link className={styles.pool} to={`/requirements?sort=urgency&status=${openStatuses}`}>
+            {t('matrix.unplaced_pool')}
+          </Link>
+        )}
       </aside>
     </div>
   );

@@ -21,9 +21,12 @@ import styles from '../components/Matrix.module.css';
 
 export type Place = { urgency: number | null; importance: number | null };
 
+const holds = (cell: Matrix['cells'][number], id: string) => cell.items.some((item) => item.id === id);
+
+// What is in no cell comes from the unplaced, also when the matrix brought only the first of them.
 const takeOut = (matrix: Matrix, id: string): Matrix => ({
-  cells: matrix.cells.map((cell) => (cell.items.some((item) => item.id === id) ? { ...cell, total: cell.total - 1, items: cell.items.filter((item) => item.id !== id) } : cell)),
-  unplaced: matrix.unplaced.items.some((item) => item.id === id) ? { total: matrix.unplaced.total - 1, items: matrix.unplaced.items.filter((item) => item.id !== id) } : matrix.unplaced,
+  cells: matrix.cells.map((cell) => (holds(cell, id) ? { ...cell, total: cell.total - 1, items: cell.items.filter((item) => item.id !== id) } : cell)),
+  unplaced: matrix.cells.some((cell) => holds(cell, id)) ? matrix.unplaced : { total: matrix.unplaced.total - 1, items: matrix.unplaced.items.filter((item) => item.id !== id) },
 });
 
 function putIn(matrix: Matrix, item: MatrixItem, { urgency, importance }: Place): Matrix {
@@ -94,7 +97,7 @@ export default function MatrixPage() {
       {matrix.isPending && <LoadingState rows={10} />}
       {matrix.error && <FailedState error={matrix.error} retry={() => void matrix.refetch()} />}
       {empty && <EmptyState title={t('matrix.empty')} text={t('matrix.empty_text')} />}
-      {matrix.data && !empty && (view === 'chart' ? <MatrixGrid matrix={matrix.data} onPlace={(item, to) => void replace(item, to)} /> : <MatrixTable matrix={matrix.data} />)}
+      {matrix.data && !empty && (view === 'chart' ? <MatrixGrid matrix={matrix.data} line={line} onPlace={(item, to) => void replace(item, to)} /> : <MatrixTable matrix={matrix.data} />)}
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { usePeek } from '@/shared/peek/usePeek';
 import { useLine } from '@/shared/session/useLine';
 import { DataTable } from '@/shared/table/DataTable';
 import type { Column } from '@/shared/table/table';
+import { Beginning } from '@/shared/ui/Beginning';
 import { PageHeader } from '@/shared/ui/PageHeader';
 import { EmptyState, FailedState, LoadingState } from '@/shared/ui/States';
 import { RolesLabel, StatusLabel } from '@/shared/ui/labels';
@@ -24,7 +25,7 @@ type Ranked = Requirement & { place: number };
 function Why({ row }: { row: Ranked }) {
   const { t } = useTranslation('value');
   return (
-    <Popover trigger="click" placement="left" content={<div className={styles.why}><Explanation requirement={row.key} /></div>} destroyOnHidden>
+    <Popover trigger="click" placement="leftTop" arrow={false} content={<div className={styles.why}><Explanation requirement={row.key} /></div>} destroyOnHidden>
       <Button size="small" type="link" style={{ padding: 0 }} aria-label={t('ranking.why_of', { key: row.key })}>
         {t('ranking.why')}
       </Button>
@@ -39,17 +40,17 @@ function useColumns(list: string): Column<Ranked>[] {
     const priced = list === 'priced';
     const density = (row: Ranked) => format.number(Number(row.density.toPrecision(3)));
     return [
-      { key: 'place', title: t('ranking.place'), width: 56, align: 'right', render: (row) => <span className={styles.place}>{row.place}</span> },
-      { key: 'title', title: t('common:field.title'), width: 360, grow: true, pinned: true, render: (row) => <span className={styles.title} title={row.title}><small>{row.key}</small> {row.title}</span> },
-      { key: 'density', title: t('common:density'), hint: t(priced ? 'ranking.density_priced' : 'ranking.density_unpriced'), width: 110, align: 'right', render: (row) => <b>{priced ? `×${density(row)}` : density(row)}</b> },
-      { key: 'why', title: t('ranking.why'), width: 76, render: (row) => <Why row={row} /> },
-      { key: 'worth', title: priced ? t('common:value') : t('common:points'), width: 110, align: 'right', render: (row) => (priced ? row.value && format.money(row.value, true) : format.number(Math.round(row.points * 10) / 10)) },
-      { key: 'cost', title: t('common:cost'), width: 130, align: 'right', render: (row) => <span title={row.effort.assumed ? t('common:effort.assumed') : undefined}>{t('common:days', { days: format.number(row.effort.days) })}{row.effort.assumed && '?'}</span> },
-      { key: 'voices', title: t('common:voices'), width: 80, align: 'right', render: (row) => format.number(row.voices) },
-      { key: 'votes', title: t('common:votes'), width: 80, align: 'right', render: (row) => format.number(row.votes) },
-      { key: 'first_hand', title: t('common:first_hand'), width: 116, align: 'right', render: (row) => (row.signals === 0 ? null : format.percent(row.first_hand_share)) },
-      { key: 'roles', title: t('ranking.roles'), width: 180, render: (row) => <RolesLabel roles={row.roles} /> },
-      { key: 'status', title: t('common:field.status'), width: 110, render: (row) => <StatusLabel status={row.status} /> },
+      { key: 'place', title: t('ranking.place'), width: 48, align: 'right', render: (row) => <span className={styles.place}>{row.place}</span> },
+      { key: 'title', title: t('common:field.title'), width: 236, grow: true, pinned: true, render: (row) => <span className={styles.title} title={row.title}><small>{row.key}</small> {row.title}</span> },
+      { key: 'density', title: t('common:density'), hint: t(priced ? 'ranking.density_priced' : 'ranking.density_unpriced'), width: 100, align: 'right', render: (row) => <b>{priced ? `×${density(row)}` : density(row)}</b> },
+      { key: 'why', title: t('ranking.why'), width: 66, render: (row) => <Why row={row} /> },
+      { key: 'worth', title: priced ? t('common:value') : t('common:points'), width: 92, align: 'right', render: (row) => (priced ? row.value && format.money(row.value, true) : format.number(Math.round(row.points * 10) / 10)) },
+      { key: 'cost', title: t('common:cost'), width: 116, align: 'right', render: (row) => <span title={row.effort.assumed ? t('common:effort.assumed') : undefined}>{t('common:days', { count: row.effort.days })}{row.effort.assumed && '?'}</span> },
+      { key: 'voices', title: t('common:voices'), width: 68, align: 'right', render: (row) => format.number(row.voices) },
+      { key: 'votes', title: t('common:votes'), width: 64, align: 'right', render: (row) => format.number(row.votes) },
+      { key: 'first_hand', title: t('common:first_hand'), width: 88, align: 'right', render: (row) => (row.signals === 0 ? null : format.percent(row.first_hand_share)) },
+      { key: 'roles', title: t('ranking.roles'), width: 110, render: (row) => <RolesLabel roles={row.roles} /> },
+      { key: 'status', title: t('common:field.status'), width: 84, render: (row) => <StatusLabel status={row.status} /> },
     ];
   }, [t, format, list]);
 }
@@ -60,7 +61,7 @@ export default function RankingPage() {
   const format = useFormat();
   const [parameters, setParameters] = useSearchParams();
   const [line] = useLine();
-  const { peek, open } = usePeek();
+  const { peek, open, explain } = usePeek();
   const chosen = parameters.get('list') === 'unpriced' ? 'unpriced' : parameters.get('list') === 'priced' ? 'priced' : null;
   const shared = { business_line_id: line };
   const priced = useList<Requirement>('requirements', '/ranking', { ...shared, list: 'priced' });
@@ -70,6 +71,8 @@ export default function RankingPage() {
   const list = name === 'priced' ? priced : unpriced;
   const rows = useMemo(() => list.rows.map((row, index) => ({ ...row, place: index + 1 })), [list.rows]);
   const columns = useColumns(name);
+  const nothing = !priced.pending && !unpriced.pending && priced.rows.length + unpriced.rows.length === 0;
+  const densityText = (row: Ranked) => t(`common:density.${row.list}`, { count: row.density, value: format.number(Number(row.density.toPrecision(3))) });
   const count = (total: number | null) => (total === null ? '' : ` ${format.number(total)}`);
   const switcher = (
     <Segmented
@@ -102,15 +105,19 @@ export default function RankingPage() {
           onOpen={(row) => open(row.key)}
           card={(row) => (
             <div className={styles.card}>
-              <span>
+              <span className={styles.cardTitle}>
                 <b>{row.place}</b> {row.title}
               </span>
               <small>
-                {row.key} · {t(`common:density.${row.list}`, { value: format.number(Number(row.density.toPrecision(3))) })} · {t('ranking.votes', { count: row.votes })}
+                {row.key} ·{' '}
+                <button type="button" className={styles.cardWhy} onClick={() => explain(row.key)}>
+                  {densityText(row)} · {t('ranking.why')}
+                </button>{' '}
+                · {t('ranking.votes', { count: row.votes })}
               </small>
             </div>
           )}
-          empty={<EmptyState title={t(`ranking.empty_${name}`)} text={t(`ranking.empty_${name}_text`)} />}
+          empty={nothing && !line ? <Beginning title={t('ranking.empty')} /> : nothing ? <EmptyState title={t('ranking.empty')} text={t('ranking.empty_line')} /> : <EmptyState title={t(`ranking.empty_${name}`)} text={t(`ranking.empty_${name}_text`)} />}
         />
       )}
     </div>
