@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Contact, NewContact } from '@/shared/api/types';
+import { emailRule } from '@/shared/ui/email';
 import { showProblems } from '@/shared/ui/formProblems';
 
 import { useCustomerActions } from '../api/customers';
@@ -30,7 +31,7 @@ export default function ContactDialog({ customer, contact, onClose }: { customer
   return (
     <Modal open title={contact ? t('edit', { name: contact.name }) : t('add_contact')} onCancel={onClose} onOk={form.submit} okText={t('common:save')} confirmLoading={sending}>
       {problem && <Alert type="error" showIcon title={problem} style={{ marginBottom: 12 }} />}
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={contact ?? { roles: ['user'] }} onFinish={(values) => void save(values)}>
+      <Form form={form} layout="vertical" noValidate requiredMark={false} initialValues={contact ?? { roles: ['user'] }} onFinish={(values) => void save(values)}>
         <Form.Item name="name" label={t('common:field.name')} rules={[{ required: true, whitespace: true, message: t('common:required') }]}>
           <Input autoFocus />
         </Form.Item>
@@ -43,7 +44,7 @@ export default function ContactDialog({ customer, contact, onClose }: { customer
         <Form.Item name="stance" label={t('stance')}>
           <Select allowClear options={(['supporter', 'neutral', 'opponent'] as const).map((stance) => ({ value: stance, label: t(`common:stance.${stance}`) }))} />
         </Form.Item>
-        <Form.Item name="email" label={t('email')}>
+        <Form.Item name="email" label={t('email')} validateTrigger="onBlur" rules={[emailRule(t('common:email_wrong'))]}>
           <Input type="email" />
         </Form.Item>
       </Form>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { Role } from '@/shared/api/types';
 import { LineSelect } from '@/shared/pickers/LineSelect';
+import { emailRule } from '@/shared/ui/email';
 import { showProblems } from '@/shared/ui/formProblems';
 
 import { useSettingsActions } from '../api/settings';
@@ -42,8 +43,8 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   return (
     <Modal open title={t('members.invite')} onCancel={onClose} onOk={form.submit} okText={t('invite.make')} confirmLoading={sending}>
       {problem && <Alert type="error" showIcon title={problem} style={{ marginBottom: 12 }} />}
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ role: 'business' }} onFinish={(values) => void send(values)}>
-        <Form.Item name="email" label={t('email')} rules={[{ required: true, message: t('common:required') }]}>
+      <Form form={form} layout="vertical" noValidate requiredMark={false} initialValues={{ role: 'business' }} onFinish={(values) => void send(values)}>
+        <Form.Item name="email" label={t('email')} validateTrigger="onBlur" rules={[{ required: true, message: t('common:required') }, emailRule(t('common:email_wrong'))]}>
           <Input type="email" autoFocus />
         </Form.Item>
         <Form.Item name="name" label={t('common:field.name')}>

@@ -6,6 +6,7 @@ import type { Notice } from '@/shared/api/types';
 import { post } from '@/shared/api/client';
 import { useFormat } from '@/shared/format/useFormat';
 import { recordPath } from '@/shared/peek/usePeek';
+import { useSeesWorkspace } from '@/shared/session/session';
 import { EmptyState, FailedState, LoadingState } from '@/shared/ui/States';
 
 import { useNotices } from '../api/notices';
@@ -16,10 +17,12 @@ export default function NoticeList({ onGo, onReadAll }: { onGo: () => void; onRe
   const { t } = useTranslation('workspace');
   const format = useFormat();
   const navigate = useNavigate();
+  const sees = useSeesWorkspace();
   const notices = useNotices();
   const open = (notice: Notice) => {
     if (!notice.read) void post('/notices/reading', { ids: [notice.id] }).catch(() => undefined);
-    const path = recordPath(notice.record_kind, notice.record_key || notice.record_id);
+    const own = notice.record_key.startsWith('SIG-') ? `/my-signals/${notice.record_key}` : '/my-signals';
+    const path = sees ? recordPath(notice.record_kind, notice.record_key || notice.record_id) : own;
     onGo();
     if (path) navigate(path);
   };

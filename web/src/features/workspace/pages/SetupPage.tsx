@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 
 import { EmptyState, FailedState, LoadingState } from '@/shared/ui/States';
+import { emailRule } from '@/shared/ui/email';
 import { showProblems } from '@/shared/ui/formProblems';
 
 import { useSetup, useSetupToken, type SetupForm } from '../api/sign_in';
@@ -29,7 +30,7 @@ export default function SetupPage() {
   if (!valid.data.valid) return <EmptyState title={t('setup.used')} text={t('setup.used_text')} />;
   return (
     <Welcome title={t('setup.title')} sentence={t('setup.sentence')}>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={finish} initialValues={{ time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone, currency: i18n.language === 'zh' ? 'CNY' : 'USD' }}>
+      <Form form={form} layout="vertical" noValidate requiredMark={false} onFinish={finish} initialValues={{ time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone, currency: i18n.language === 'zh' ? 'CNY' : 'USD' }}>
         {problem && <Alert type="error" showIcon title={problem} style={{ marginBottom: 16 }} />}
         <Form.Item name="workspace_name" label={t('setup.workspace')} rules={required}>
           <Input autoFocus />
@@ -37,7 +38,7 @@ export default function SetupPage() {
         <Form.Item name="name" label={t('your_name')} rules={required}>
           <Input autoComplete="name" />
         </Form.Item>
-        <Form.Item name="email" label={t('email')} rules={required}>
+        <Form.Item name="email" label={t('email')} validateTrigger="onBlur" rules={[...required, emailRule(t('common:email_wrong'))]}>
           <Input type="email" autoComplete="username" />
         </Form.Item>
         <Form.Item name="password" label={t('password')} extra={t('password_rule')} rules={required}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { ApiError } from '@/shared/api/client';
 import type { SignIn } from '@/shared/api/types';
+import { emailRule } from '@/shared/ui/email';
 
 import { useSignIn } from '../api/sign_in';
 import { Welcome, WideButton } from '../components/Welcome';
@@ -34,9 +35,9 @@ export default function SignInPage() {
   }, [t]);
   return (
     <Welcome title={t('sign_in.title')} sentence={t('sign_in.sentence')}>
-      <Form<SignIn> layout="vertical" requiredMark={false} onFinish={(credentials) => signIn.mutate(credentials)} disabled={signIn.isPending}>
+      <Form<SignIn> layout="vertical" noValidate requiredMark={false} onFinish={(credentials) => signIn.mutate(credentials)} disabled={signIn.isPending}>
         {problem && <Alert type="error" showIcon title={problem} style={{ marginBottom: 16 }} />}
-        <Form.Item name="email" label={t('email')} rules={[{ required: true, message: t('common:required') }]}>
+        <Form.Item name="email" label={t('email')} validateTrigger="onBlur" rules={[{ required: true, message: t('common:required') }, emailRule(t('common:email_wrong'))]}>
           <Input type="email" autoComplete="username" autoFocus />
         </Form.Item>
         <Form.Item name="password" label={t('password')} rules={[{ required: true, message: t('common:required') }]}>
