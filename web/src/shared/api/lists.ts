@@ -18,7 +18,7 @@ export function useList<T>(name: string, path: string, query: ListQuery = {}, op
     enabled: options.enabled ?? true,
   });
   const rows = useMemo(() => result.data?.pages.flatMap((page) => page.items) ?? [], [result.data]);
-  const total = result.data?.pages[0]?.total ?? (result.hasNextPage ? null : rows.length);
+  const total = result.data ? (result.data.pages[0]?.total ?? (result.hasNextPage ? null : rows.length)) : null;
   return {
     rows,
     total,

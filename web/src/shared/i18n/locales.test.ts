@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 const source = new URL('../../', import.meta.url).pathname;
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' });
 const read = (path: string) => JSON.parse(readFileSync(join(source, path), 'utf8')) as Record<string, string>;
-const placeholders = (text: string) => [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map((match) => match[1]).sort();
+const placeholders = (text: string) => [...text.matchAll(/\{\{\s*(\w+)[^}]*\}\}/g)].map((match) => match[1]).sort();
 const chinese = files.filter((path) => path.endsWith('locales/zh.json'));
 
 const namespaceOf = (path: string) => (path.startsWith('features/') ? path.split('/')[1] : path.startsWith('app/') ? 'shell' : 'common') ?? '';
@@ -30,7 +30,7 @@ describe('translations', () => {
   it('has the singular of every English text that counts', () => {
     for (const path of chinese) {
       const en = read(path.replace('zh.json', 'en.json'));
-      const plural = Object.entries(en).filter(([key, text]) => !key.endsWith('_one') && /\{\{(?!key|name)\w+\}\} (?:[a-z-]+ )?(?!(?:is|was|has)\b)(?:[a-z-]+s|people)\b/.test(text));
+      const plural = Object.entries(en).filter(([key, text]) => !key.endsWith('_one') && /\{\{(?!key|name)\w+[^}]*\}\} (?:[a-z-]+ )?(?!(?:is|was|has)\b)(?:[a-z-]+s|people)\b/.test(text));
       expect(plural.filter(([key]) => !(`${key}_one` in en)).map(([key]) => key), path).toEqual([]);
     }
   });
@@ -38,7 +38,7 @@ describe('translations', () => {
   it('leaves no English sentence in the Chinese texts', () => {
     for (const [namespace, entries] of texts) {
       for (const [key, text] of Object.entries(entries)) {
-        if (/[\u4e00-\u9fff]/.test(text) || text.replaceAll(/\{\{\w+\}\}/g, '').trim().length <= 2) continue;
+        if (/[\u4e00-\u9fff]/.test(text) || text.replaceAll(/\{\{[^}]*\}\}/g, '').trim().length <= 2) continue;
         expect(['GitHub Issues', 'Canny'], `${namespace}:${key}`).toContain(text);
       }
     }

@@ -69,7 +69,12 @@ export function TierLabel({ tier }: { tier: Tier | null }) {
 export function RolesLabel({ roles }: { roles: DecisionRole[] }) {
   const { t } = useTranslation();
   if (roles.length === 0) return <span className={styles.missing}>{t('roles.none')}</span>;
-  return <span className={styles.quiet}>{roles.map((role) => t(`roles.${role}`)).join(t('list_comma'))}</span>;
+  const words = roles.map((role) => t(`roles.${role}`)).join(t('list_comma'));
+  return (
+    <span className={`${styles.quiet} ${styles.roles}`} title={words}>
+      {words}
+    </span>
+  );
 }
 
 export const TagList = ({ tags }: { tags: string[] }) => (

@@ -41,16 +41,16 @@ function useColumns(list: string): Column<Ranked>[] {
     const density = (row: Ranked) => format.number(Number(row.density.toPrecision(3)));
     return [
       { key: 'place', title: t('ranking.place'), width: 48, align: 'right', render: (row) => <span className={styles.place}>{row.place}</span> },
-      { key: 'title', title: t('common:field.title'), width: 236, grow: true, pinned: true, render: (row) => <span className={styles.title} title={row.title}><small>{row.key}</small> {row.title}</span> },
-      { key: 'density', title: t('common:density'), hint: t(priced ? 'ranking.density_priced' : 'ranking.density_unpriced'), width: 100, align: 'right', render: (row) => <b>{priced ? `×${density(row)}` : density(row)}</b> },
-      { key: 'why', title: t('ranking.why'), width: 66, render: (row) => <Why row={row} /> },
-      { key: 'worth', title: priced ? t('common:value') : t('common:points'), width: 92, align: 'right', render: (row) => (priced ? row.value && format.money(row.value, true) : format.number(Math.round(row.points * 10) / 10)) },
-      { key: 'cost', title: t('common:cost'), width: 116, align: 'right', render: (row) => <span title={row.effort.assumed ? t('common:effort.assumed') : undefined}>{t('common:days', { count: row.effort.days })}{row.effort.assumed && '?'}</span> },
-      { key: 'voices', title: t('common:voices'), width: 68, align: 'right', render: (row) => format.number(row.voices) },
-      { key: 'votes', title: t('common:votes'), width: 64, align: 'right', render: (row) => format.number(row.votes) },
-      { key: 'first_hand', title: t('common:first_hand'), width: 88, align: 'right', render: (row) => (row.signals === 0 ? null : format.percent(row.first_hand_share)) },
-      { key: 'roles', title: t('ranking.roles'), width: 110, render: (row) => <RolesLabel roles={row.roles} /> },
-      { key: 'status', title: t('common:field.status'), width: 84, render: (row) => <StatusLabel status={row.status} /> },
+      { key: 'title', title: t('common:field.title'), width: 240, grow: true, pinned: true, render: (row) => <span className={styles.title} title={row.title}><small>{row.key}</small> {row.title}</span> },
+      { key: 'density', title: t('common:density'), hint: t(priced ? 'ranking.density_priced' : 'ranking.density_unpriced'), width: 98, align: 'right', render: (row) => <b>{priced ? `×${density(row)}` : density(row)}</b> },
+      { key: 'why', title: t('ranking.why'), width: 58, render: (row) => <Why row={row} /> },
+      { key: 'worth', title: priced ? t('common:value') : t('common:points'), width: 104, align: 'right', render: (row) => (priced ? row.value && format.money(row.value, true) : format.number(Math.round(row.points * 10) / 10)) },
+      { key: 'cost', title: t('ranking.days'), hint: t('ranking.days_hint'), width: 92, align: 'right', render: (row) => <span title={row.effort.assumed ? t('common:effort.assumed') : undefined}>{format.number(Math.round(row.effort.days * 10) / 10)}{row.effort.assumed && '?'}</span> },
+      { key: 'voices', title: t('common:voices'), width: 64, align: 'right', render: (row) => format.number(row.voices) },
+      { key: 'votes', title: t('common:votes'), width: 58, align: 'right', render: (row) => format.number(row.votes) },
+      { key: 'first_hand', title: t('ranking.first_hand'), hint: t('common:first_hand'), width: 84, align: 'right', render: (row) => (row.signals === 0 ? null : format.percent(row.first_hand_share)) },
+      { key: 'roles', title: t('ranking.roles'), width: 116, render: (row) => <RolesLabel roles={row.roles} /> },
+      { key: 'status', title: t('common:field.status'), width: 104, render: (row) => <StatusLabel status={row.status} /> },
     ];
   }, [t, format, list]);
 }
