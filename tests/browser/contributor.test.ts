@@ -11,6 +11,8 @@ describe('a contributor', () => {
   it('says something, sees what came of it, and nothing else', async () => {
     const { page } = journey;
     const contributor = await hosted.server.signedInAs('contributor');
+    const asked: string[] = [];
+    page.on('request', (request) => request.url().endsWith('/changes') && asked.push(request.url()));
     await openAs(journey, hosted.server, { client: contributor });
     await page.goto('/');
     await page.getByRole('heading', { name: 'My signals', level: 1 }).waitFor();
@@ -25,6 +27,7 @@ describe('a contributor', () => {
 
     const links = page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link');
     expect(await links.allInnerTexts()).toEqual(['My signals', 'My account']);
+    expect(asked, 'the change stream, which is not theirs').toEqual([]);
     for (const path of ['/requirements', '/customers', '/settings/members']) {
       await page.goto(path);
       await page.getByRole('alert').getByText('You may not see this page').waitFor();
@@ -54,5 +57,23 @@ describe('a contributor', () => {
     const entry = page.getByRole('article').filter({ hasText: 'Export with formulas, please.' });
     await entry.getByText('Finance reads the figures from the interface now.').waitFor();
     await entry.getByText('Declined').waitFor();
+
+    await entry.getByRole('link').click();
+    await page.getByText('Export with formulas, please.').waitFor();
+    await page.getByText('Finance reads the figures from the interface now.').waitFor();
+    await page.getByRole('textbox', { name: 'Write a comment' }).fill('The interface lacks the rebates.');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByRole('listitem').filter({ hasText: 'The interface lacks the rebates.' }).waitFor();
+    const comments = await owner.get<{ items: { body: string }[] }>('/comments', { query: { record_kind: 'signal', record_id: said.body.id } });
+    expect(comments.body.items.map(({ body }) => body)).toEqual(['The interface lacks the rebates.']);
+  });
+
+  it('is thanked for praise instead of put off', async () => {
+    const { page } = journey;
+    const contributor = await hosted.server.signedInAs('contributor');
+    await contributor.post('/signals', { text: 'The new board is a joy.', kind: 'praise', channel: 'portal', hops: 0 });
+    await openAs(journey, hosted.server, { client: contributor });
+    await page.goto('/my-signals');
+    await page.getByRole('article').filter({ hasText: 'The new board is a joy.' }).getByText('Received, thank you').waitFor();
   });
 });

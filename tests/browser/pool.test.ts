@@ -24,6 +24,20 @@ describe('the requirement pool', () => {
     });
   });
 
+  it('scrolls to a score beside the list without moving the page', async () => {
+    const { page } = journey;
+    await openAs(journey, hosted.server);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.goto('/requirements');
+    await page.getByRole('button', { name: new RegExp(`^${loud.key}: `) }).click();
+    await page.getByRole('region', { name: 'Where the score comes from' }).waitFor();
+    const top = () => page.getByRole('complementary', { name: /in detail/ }).getByRole('heading', { name: 'Where the score comes from' }).evaluate((heading) => heading.getBoundingClientRect().top);
+    await eventually('the score in view', async () => ((await top()) < 220 ? true : undefined));
+    expect(await page.getByRole('banner').evaluate((bar) => bar.getBoundingClientRect().top)).toBe(0);
+    const scrolled = await page.evaluate(() => [...document.querySelectorAll('*')].filter((element) => element.scrollTop > 0 && element.contains(document.querySelector('[role=banner]'))).length);
+    expect(scrolled, 'what holds the top bar has scrolled').toBe(0);
+  });
+
   it('ranks by value density, and a score opens into the voices behind it', async () => {
     const { page } = journey;
     await openAs(journey, hosted.server);

@@ -27,6 +27,22 @@ describe('signing in', () => {
     await page.goto('/requirements');
     await page.getByLabel(/E-mail|邮箱/).waitFor();
   });
+
+  it('keeps the language that was picked before', async () => {
+    const { page } = journey;
+    const client = await hosted.server.signedIn();
+    await client.patch('/account', { language: 'en' });
+    await page.goto('/requirements');
+    await page.getByText('中文').click();
+    await page.getByLabel('邮箱').fill(owner.email);
+    await page.getByLabel('密码', { exact: true }).fill(owner.password);
+    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('heading', { name: '需求池', level: 1 }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: '需求池', level: 1 }).waitFor();
+    expect((await client.get<{ member: { language: string } }>('/session')).body.member.language).toBe('zh');
+    await client.patch('/account', { language: 'en' });
+  });
 });
 
 describe('the first start', () => {
@@ -38,6 +54,9 @@ describe('the first start', () => {
     const link = /https?:\/\/\S+\/setup\?token=\S+/.exec(hosted.server.log)?.[0];
     expect(link, 'the link in the log').toBeTruthy();
     await page.goto(new URL(link!).pathname + new URL(link!).search);
+    await page.getByLabel('E-mail').fill('nonsense');
+    await page.getByRole('button', { name: 'Set up and enter' }).click();
+    await page.getByText('Write an e-mail address like').waitFor();
     await page.getByLabel('Name of the workspace').fill('Northwind');
     await page.getByLabel('Your name').fill('Olive Owner');
     await page.getByLabel('E-mail').fill('olive@example.test');
@@ -45,6 +64,7 @@ describe('the first start', () => {
     await page.getByRole('button', { name: 'Set up and enter' }).click();
     await page.getByRole('heading', { name: 'Home', level: 1 }).waitFor();
     await page.getByText('Nothing here yet').waitFor();
+    await page.getByText('assay example').waitFor();
     await page.getByTitle('Northwind').waitFor();
   });
 });

@@ -1,5 +1,6 @@
 import { Evidence } from '@/features/demand/components/Evidence';
 import { MeasureSection } from '@/features/demand/components/MeasureSection';
+import { RequirementFacts } from '@/features/demand/components/RequirementFacts';
 import { RequirementFields } from '@/features/demand/components/RequirementFields';
 import { RequirementHead } from '@/features/demand/components/RequirementHead';
 import { RequirementTexts } from '@/features/demand/components/RequirementTexts';
@@ -32,7 +33,7 @@ export default function RequirementView({ requirement: key, compact }: { require
   );
   const side = (
     <>
-      <RequirementFields key={requirement.id} requirement={requirement} editable={editable} />
+      {editable ? <RequirementFields key={requirement.id} requirement={requirement} /> : <RequirementFacts requirement={requirement} />}
       <Explanation requirement={requirement.key} />
       <GoalLinks requirement={requirement} editable={editable} />
       <MeasureSection requirement={requirement} editable={editable} />

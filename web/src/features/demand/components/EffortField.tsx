@@ -10,7 +10,7 @@ import styles from './Requirement.module.css';
 type Points = { optimistic: number | null; likely: number | null; pessimistic: number | null };
 
 /** S, M, L on the surface; three person-day figures behind a click, for where they could change the decision. */
-export function EffortField({ requirement, editable, onSave }: { requirement: RequirementDetail; editable: boolean; onSave: (effort: Partial<Effort> | null) => void }) {
+export function EffortField({ requirement, onSave }: { requirement: RequirementDetail; onSave: (effort: Partial<Effort> | null) => void }) {
   const { t } = useTranslation('demand');
   const format = useFormat();
   const { effort } = requirement;
@@ -42,13 +42,12 @@ export function EffortField({ requirement, editable, onSave }: { requirement: Re
     <div>
       <Segmented
         block
-        disabled={!editable}
         aria-label={t('common:field.effort')}
         value={effort.size ?? (effort.assumed ? '' : 'days')}
         onChange={(size) => (size === 'days' ? setOpen(true) : onSave({ size: size as 'S' | 'M' | 'L' }))}
-        options={[...(['S', 'M', 'L'] as const).map((size) => ({ value: size as string, label: t(`common:effort.${size}`) })), { value: 'days', label: effort.size || effort.assumed ? '…' : days, title: t('effort.three_points') }]}
+        options={[...(['S', 'M', 'L'] as const).map((size) => ({ value: size as string, label: t(`common:effort.${size}`) })), { value: 'days', label: '…', title: t('effort.three_points') }]}
       />
-      <Popover open={open && editable} onOpenChange={setOpen} trigger="click" content={form}>
+      <Popover open={open} onOpenChange={setOpen} trigger="click" content={form}>
         <span className={styles.quiet} style={{ display: 'block', fontSize: 12 }}>
           {effort.assumed ? t('common:effort.assumed') : days}
         </span>

@@ -22,7 +22,7 @@ const Field = ({ label, children }: { label: string; children: ReactNode }) => (
 );
 
 /** What ranking and planning read; each field saves by itself. */
-export function RequirementFields({ requirement, editable }: { requirement: RequirementDetail; editable: boolean }) {
+export function RequirementFields({ requirement }: { requirement: RequirementDetail }) {
   const { t } = useTranslation('demand');
   const edit = useEditRequirement();
   const members = useMembers();
@@ -31,7 +31,7 @@ export function RequirementFields({ requirement, editable }: { requirement: Requ
   const field = (name: string) => t(`common:field.${name}`);
   const level = (name: 'urgency' | 'importance') => (
     <Field label={field(name)}>
-      <LevelField label={field(name)} disabled={!editable} value={requirement[name]} onChange={(value) => set({ [name]: value })} />
+      <LevelField label={field(name)} value={requirement[name]} onChange={(value) => set({ [name]: value })} />
     </Field>
   );
   return (
@@ -39,19 +39,17 @@ export function RequirementFields({ requirement, editable }: { requirement: Requ
       <Field label={field('owner')}>
         <MemberSelect
           variant="filled"
-          disabled={!editable}
           aria-label={field('owner')}
           value={requirement.owner?.id}
           onChange={(id: string | undefined) => set({ owner_id: id ?? null }, members.data?.find((member) => member.id === id)?.name)}
         />
       </Field>
       <Field label={field('business_line_id')}>
-        <LineSelect variant="filled" disabled={!editable} aria-label={field('business_line_id')} value={requirement.business_line_id ?? undefined} onChange={(id: string | undefined) => set({ business_line_id: id ?? null })} />
+        <LineSelect variant="filled" aria-label={field('business_line_id')} value={requirement.business_line_id ?? undefined} onChange={(id: string | undefined) => set({ business_line_id: id ?? null })} />
       </Field>
       <Field label={field('type')}>
         <Select
           variant="filled"
-          disabled={!editable}
           aria-label={field('type')}
           value={requirement.type}
           options={(['new', 'improvement', 'fix', 'compliance'] as const).map((type) => ({ value: type, label: t(`common:type.${type}`) }))}
@@ -61,7 +59,6 @@ export function RequirementFields({ requirement, editable }: { requirement: Requ
       <Field label={field('due_on')}>
         <DatePicker
           variant="filled"
-          disabled={!editable}
           aria-label={field('due_on')}
           value={requirement.due_on ? dayjs(requirement.due_on) : null}
           onChange={(day) => set({ due_on: day ? day.format('YYYY-MM-DD') : null })}
@@ -70,14 +67,13 @@ export function RequirementFields({ requirement, editable }: { requirement: Requ
       {level('urgency')}
       {level('importance')}
       <Field label={field('effort')}>
-        <EffortField requirement={requirement} editable={editable} onSave={(effort) => set({ effort })} />
+        <EffortField requirement={requirement} onSave={(effort) => set({ effort })} />
       </Field>
       <Field label={field('hours_saved_per_month')}>
         <InputNumber
           key={requirement.hours_saved_per_month}
           variant="filled"
           min={0}
-          disabled={!editable}
           aria-label={field('hours_saved_per_month')}
           defaultValue={requirement.hours_saved_per_month ?? undefined}
           suffix={t('common:per_month_hours')}
@@ -92,7 +88,6 @@ export function RequirementFields({ requirement, editable }: { requirement: Requ
         <Select
           mode="tags"
           variant="filled"
-          disabled={!editable}
           aria-label={field('tags')}
           value={requirement.tags}
           options={(tags.data ?? []).map((tag) => ({ value: tag.name, label: tag.name }))}
