@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Effort, RequirementDetail } from '@/shared/api/types';
-import { useFormat } from '@/shared/format/useFormat';
 
 import styles from './Requirement.module.css';
 
@@ -12,7 +11,6 @@ type Points = { optimistic: number | null; likely: number | null; pessimistic: n
 /** S, M, L on the surface; three person-day figures behind a click, for where they could change the decision. */
 export function EffortField({ requirement, onSave }: { requirement: RequirementDetail; onSave: (effort: Partial<Effort> | null) => void }) {
   const { t } = useTranslation('demand');
-  const format = useFormat();
   const { effort } = requirement;
   const [points, setPoints] = useState<Points>({ optimistic: effort.optimistic, likely: effort.likely, pessimistic: effort.pessimistic });
   const [open, setOpen] = useState(false);
@@ -37,7 +35,7 @@ export function EffortField({ requirement, onSave }: { requirement: RequirementD
       </Button>
     </div>
   );
-  const days = t('common:days', { days: format.number(effort.days) });
+  const days = t('common:days', { count: effort.days });
   return (
     <div>
       <Segmented

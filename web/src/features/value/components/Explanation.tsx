@@ -90,7 +90,7 @@ export function Explanation({ requirement }: { requirement: string }) {
         <i>÷</i>
         <span>
           <small>{t('common:cost')}</small>
-          <b>{data.list === 'priced' ? format.money(data.cost.money) : t('common:days', { days: format.number(data.cost.days) })}</b>
+          <b>{data.list === 'priced' ? format.money(data.cost.money) : t('common:days', { count: data.cost.days })}</b>
         </span>
         <i>=</i>
         <span>
