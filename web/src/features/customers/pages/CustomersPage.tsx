@@ -27,16 +27,16 @@ function useColumns(): Column<Customer>[] {
   const format = useFormat();
   return useMemo(
     () => [
-      { key: 'name', title: t('common:field.name'), width: 240, grow: true, pinned: true, sort: 'name', render: (row) => <Link to={`/customers/${row.id}`} className={styles.name}>{row.name}</Link> },
-      { key: 'kind', title: t('common:field.kind'), width: 100, render: (row) => t(`kind.${row.kind}`) },
-      { key: 'tier', title: t('common:field.tier'), width: 90, sort: 'tier', render: (row) => row.tier && <TierLabel tier={row.tier} /> },
-      { key: 'industry', title: t('common:field.industry'), width: 130, render: (row) => row.industry },
-      { key: 'region', title: t('common:field.region'), width: 110, render: (row) => row.region },
-      { key: 'worth', title: t('worth'), width: 150, align: 'right', sort: 'revenue', descending: true, render: (row) => (row.yearly_revenue ? format.money(row.yearly_revenue, true) : row.headcount !== null ? t('people', { count: row.headcount }) : null) },
-      { key: 'contacts', title: t('contacts'), width: 90, align: 'right', render: (row) => row.contacts ?? null },
-      { key: 'signals', title: t('signals'), width: 90, align: 'right', render: (row) => row.signals ?? null },
+      { key: 'name', title: t('common:field.name'), width: 200, grow: true, pinned: true, sort: 'name', render: (row) => <Link to={`/customers/${row.id}`} className={styles.name}>{row.name}</Link> },
+      { key: 'kind', title: t('common:field.kind'), width: 88, render: (row) => t(`kind.${row.kind}`) },
+      { key: 'tier', title: t('common:field.tier'), width: 72, sort: 'tier', render: (row) => row.tier && <TierLabel tier={row.tier} /> },
+      { key: 'industry', title: t('common:field.industry'), width: 110, render: (row) => row.industry },
+      { key: 'region', title: t('common:field.region'), width: 96, render: (row) => row.region },
+      { key: 'worth', title: t('worth'), width: 112, align: 'right', sort: 'revenue', descending: true, render: (row) => (row.yearly_revenue ? format.money(row.yearly_revenue, true) : row.headcount !== null ? t('people', { count: row.headcount }) : null) },
+      { key: 'contacts', title: t('contacts'), width: 84, align: 'right', render: (row) => row.contacts ?? null },
+      { key: 'signals', title: t('signals'), width: 76, align: 'right', render: (row) => row.signals ?? null },
       { key: 'requirements', title: t('requirements'), width: 116, align: 'right', render: (row) => row.requirements ?? null },
-      { key: 'renewal', title: t('common:field.renewal_on'), width: 120, render: (row) => row.renewal_on && format.date(row.renewal_on) },
+      { key: 'renewal', title: t('common:field.renewal_on'), width: 118, render: (row) => row.renewal_on && format.date(row.renewal_on) },
     ],
     [t, format],
   );
