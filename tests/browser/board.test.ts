@@ -42,5 +42,14 @@ describe('the board', () => {
     await dialog.getByRole('button', { name: 'Defer' }).click();
     await lane('Deferred').getByRole('listitem').filter({ hasText: wish.key }).waitFor();
     expect(await current()).toMatchObject({ status: 'deferred', verdict: { sentence: 'After the summer release.' } });
+
+    // A verdict has been told: it is not undone, but reopened.
+    await page.getByText(`${wish.key} is now “Deferred”`).waitFor();
+    await page.getByRole('button', { name: 'Reopen' }).click();
+    const reopening = page.getByRole('dialog', { name: `Reopen ${wish.key}` });
+    await reopening.getByLabel('A sentence for those who asked').fill('It fits before the summer after all.');
+    await reopening.getByRole('button', { name: 'Reopen' }).click();
+    await triaged.waitFor();
+    expect((await current()).status).toBe('triaged');
   });
 });

@@ -37,6 +37,9 @@ describe('the import wizard', () => {
     await choose(page, '来源编号', '编号');
     await choose(page, '时间', '日期');
     await page.getByRole('button', { name: '检查' }).click();
+    const preview = page.getByRole('region', { name: '前几行会成为这样的记录' }).last();
+    await preview.getByRole('row').filter({ hasText: '公交' }).filter({ hasText: '去医院的公交车一小时才有一班' }).getByText('2024-01-05').waitFor();
+    expect(await preview.getByRole('row').count()).toBe(4);
 
     const write = page.getByRole('button', { name: '写入' });
     await write.waitFor();
@@ -48,8 +51,13 @@ describe('the import wizard', () => {
     await page.getByRole('button', { name: '查看排好序的需求池' }).click();
     await page.getByRole('row').filter({ hasText: '路灯' }).waitFor();
     await page.goBack();
+    await page.getByRole('link', { name: '新增: 3' }).click();
+    await page.getByRole('row').filter({ hasText: '噪音' }).waitFor();
+    await page.goBack();
     await page.getByRole('button', { name: '撤销整次导入' }).click();
     await page.getByText('这次导入带来的记录都已移除。').waitFor();
+    await page.goto('/imports');
+    await page.getByRole('row').filter({ hasText: '留言.csv' }).getByText('已撤销：新增 3').waitFor();
     await eventually('the signals to be gone', async () => ((await total()) === 0 ? true : undefined));
   });
 
@@ -58,10 +66,17 @@ describe('the import wizard', () => {
     const client = await openAs(journey, hosted.server, { language: 'zh' });
     await page.goto('/imports/new');
     await page.getByText('任意表格').click();
-    const bad = sheet.replace('2024-01-05', '去年夏天');
+    const bad = sheet.replace('2024-01-05', '去年夏天'); // the title and the number are left out
     await page.locator('input[type=file]').setInputFiles({ name: '留言.csv', mimeType: 'text/csv', buffer: Buffer.from(bad) });
     await choose(page, '原文', '留言内容');
     await choose(page, '时间', '日期');
+    for (const left of ['来源编号', '标题']) {
+      const box = page.getByRole('combobox', { name: `${left}取自哪一列` });
+      const clear = page.getByRole('row').filter({ has: box }).locator('.ant-select-clear');
+      await page.getByRole('row').filter({ has: box }).hover();
+      if ((await clear.count()) > 0) await clear.click({ force: true });
+    }
+    await page.getByText('没有读取的列：编号、留言标题').waitFor();
     await page.getByRole('button', { name: '检查' }).click();
     const problems = page.getByRole('region', { name: '有问题的行' });
     await problems.getByRole('cell', { name: '去年夏天', exact: true }).waitFor();

@@ -56,6 +56,25 @@ describe('the requirement pool', () => {
 
     await page.goBack();
     await why.waitFor({ state: 'detached' });
+
+    await page.getByRole('button', { name: new RegExp(`^${loud.key}: `) }).click();
+    await why.waitFor();
+    await page.keyboard.press('Escape');
+    await why.waitFor({ state: 'detached' });
+    expect(new URL(page.url()).search).toBe('');
+  });
+
+  it('names a key that no requirement has', async () => {
+    const { page } = journey;
+    await openAs(journey, hosted.server, { language: 'zh' });
+    await page.goto('/requirements/REQ-99999');
+    await page.getByText('没有编号为 REQ-99999 的需求').waitFor();
+    await openAs(journey, hosted.server);
+    await page.goto('/requirements?peek=REQ-99999');
+    const peek = page.getByRole('complementary', { name: /REQ-99999/ });
+    await peek.getByText('There is no requirement REQ-99999').waitFor();
+    await peek.getByRole('link', { name: 'All requirements' }).click();
+    await peek.waitFor({ state: 'detached' });
   });
 
   it('keeps an inline edit, and offers the way back', async () => {

@@ -1,5 +1,6 @@
 import { Evidence } from '@/features/demand/components/Evidence';
 import { MeasureSection } from '@/features/demand/components/MeasureSection';
+import { MissingRecord } from '@/features/demand/components/MissingRecord';
 import { RequirementFacts } from '@/features/demand/components/RequirementFacts';
 import { RequirementFields } from '@/features/demand/components/RequirementFields';
 import { RequirementHead } from '@/features/demand/components/RequirementHead';
@@ -10,7 +11,7 @@ import { GoalLinks } from '@/features/goals/components/GoalLinks';
 import { Explanation } from '@/features/value/components/Explanation';
 import { Comments } from '@/features/workspace/components/Comments';
 import { useCan } from '@/shared/session/session';
-import { FailedState, LoadingState } from '@/shared/ui/States';
+import { LoadingState } from '@/shared/ui/States';
 
 import styles from './Record.module.css';
 
@@ -19,7 +20,7 @@ export default function RequirementView({ requirement: key, compact }: { require
   const can = useCan();
   const query = useRequirement(key);
   if (query.isPending) return <LoadingState rows={10} />;
-  if (query.error) return <FailedState error={query.error} retry={() => void query.refetch()} />;
+  if (query.error) return <MissingRecord kind="requirement" recordKey={key} error={query.error} retry={() => void query.refetch()} />;
   const requirement = query.data;
   const editable = can('requirements.edit') && requirement.status !== 'merged';
   const main = (

@@ -12,16 +12,17 @@ type Properties<T> = {
   editing: boolean;
   onEdit: (id: string, column: string) => void;
   onStop: () => void;
+  onHold: (wrong: boolean) => void;
 };
 
-export function Cell<T extends { id: string }>({ row, column, after, marked, editing, onEdit, onStop }: Properties<T>) {
+export function Cell<T extends { id: string }>({ row, column, after, marked, editing, onEdit, onStop, onHold }: Properties<T>) {
   const { t } = useTranslation();
   const classes = [styles.cell, column.pinned && styles.pinned, after && column.pinned && styles.after, marked && styles.marked];
   const shape = { flex: `${column.grow ? 1 : 0} 0 ${column.width}px`, justifyContent: column.align === 'right' ? 'flex-end' : undefined };
   if (editing && column.editor) {
     return (
       <div role="gridcell" className={[...classes, styles.editing].filter(Boolean).join(' ')} style={shape} data-editor>
-        {column.editor({ row, close: onStop })}
+        {column.editor({ row, close: onStop, hold: onHold })}
       </div>
     );
   }

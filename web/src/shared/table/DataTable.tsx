@@ -10,6 +10,7 @@ import { HeaderRow } from './HeaderRow';
 import { Row } from './Row';
 import { rowWidth, type Column, type Selection } from './table';
 import { useGrid } from './useGrid';
+import { useMoreAside } from './useMoreAside';
 import { useNarrow } from './useNarrow';
 
 import styles from './DataTable.module.css';
@@ -39,6 +40,7 @@ export function DataTable<T extends { id: string }>({ label, columns, list, sort
   const format = useFormat();
   const narrow = useNarrow();
   const scroller = useRef<HTMLDivElement>(null);
+  const moreAside = useMoreAside(scroller);
   const { rows, hasMore, loadMore, loadingMore } = list;
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => (narrow ? cardHeight : rowHeight), overscan: 12, scrollPaddingStart: narrow ? 0 : 36 });
   const drawn = virtual.getVirtualItems();
@@ -61,7 +63,7 @@ export function DataTable<T extends { id: string }>({ label, columns, list, sort
   });
 
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} data-more-aside={moreAside || undefined}>
       <div ref={scroller} className={styles.scroller} role="grid" aria-label={label} aria-rowcount={list.total ?? -1} aria-busy={list.stale} tabIndex={0} data-stale={list.stale || undefined}>
         {!narrow && <HeaderRow columns={columns} sort={sort} onSort={onSort} selection={selection} />}
         <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize(), minWidth: narrow ? undefined : rowWidth(columns, selection !== undefined) }}>

@@ -19,10 +19,11 @@ type Properties<T extends { id: string }> = {
   active?: boolean;
   activeColumn?: string;
   selected?: boolean;
-  onToggle?: (id: string) => void;
+  onToggle?: (id: string, range?: boolean) => void;
   editing: string | null;
   onEdit: (id: string, column: string) => void;
   onStop: () => void;
+  onHold: (wrong: boolean) => void;
   onActivate: () => void;
 };
 
@@ -30,11 +31,11 @@ type Properties<T extends { id: string }> = {
 const ownClick = (event: MouseEvent) =>
   event.target instanceof Element && (!event.currentTarget.contains(event.target) || event.target.closest('button, a, input, label, .ant-select, .ant-picker, [data-editor]') !== null);
 
-export function Row<T extends { id: string }>({ row, index, top, height, measure, columns, card, active, activeColumn, selected, onToggle, editing, onEdit, onStop, onActivate }: Properties<T>) {
+export function Row<T extends { id: string }>({ row, index, top, height, measure, columns, card, active, activeColumn, selected, onToggle, editing, onEdit, onStop, onHold, onActivate }: Properties<T>) {
   const { t } = useTranslation();
   const check = onToggle && (
     <div role="gridcell" className={styles.check}>
-      <Checkbox aria-label={t('table.select_row')} checked={selected ?? false} onChange={() => onToggle(row.id)} />
+      <Checkbox aria-label={t('table.select_row')} checked={selected ?? false} onChange={(event) => onToggle(row.id, 'shiftKey' in event.nativeEvent && event.nativeEvent.shiftKey === true)} />
     </div>
   );
   return (
@@ -47,7 +48,13 @@ export function Row<T extends { id: string }>({ row, index, top, height, measure
       data-active={active || undefined}
       className={card ? styles.cardRow : styles.row}
       style={{ top, height, minWidth: card ? undefined : rowWidth(columns, onToggle !== undefined), position: top === undefined ? 'relative' : 'absolute' }}
-      onClick={(event) => !ownClick(event) && onActivate()}
+      onMouseDown={(event) => event.shiftKey && onToggle && !ownClick(event) && event.preventDefault()}
+      onClick={(event) => {
+        if (ownClick(event)) return;
+        // Shift selects, as in every list; a plain click opens.
+        if (event.shiftKey && onToggle) onToggle(row.id, true);
+        else onActivate();
+      }}
     >
       {check}
       {card ? (
@@ -65,6 +72,7 @@ export function Row<T extends { id: string }>({ row, index, top, height, measure
             editing={editing === column.key}
             onEdit={onEdit}
             onStop={onStop}
+            onHold={onHold}
           />
         ))
       )}

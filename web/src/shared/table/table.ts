@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 
-export type EditorProperties<T> = { row: T; close: () => void };
+/** `hold(true)` keeps the editor open while its input is wrong: another cell does not take its place. */
+export type EditorProperties<T> = { row: T; close: () => void; hold: (wrong: boolean) => void };
 
 export type Column<T> = {
   key: string;
@@ -23,7 +24,8 @@ export type Selection = {
   ids: ReadonlySet<string>;
   all: boolean;
   has: (id: string) => boolean;
-  toggle: (id: string) => void;
+  /** With `range`: everything from the row toggled before to this one. */
+  toggle: (id: string, range?: boolean) => void;
   toggleLoaded: () => void;
   loaded: 'none' | 'some' | 'every';
 };

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 
 import type { Column, Selection } from './table';
 import { useGridKeys } from './useGridKeys';
@@ -23,8 +23,13 @@ export function useGrid<T extends { id: string }>({ rows, columns, selection, op
   const openIndex = openKey && keyOf ? rows.findIndex((row) => keyOf(row) === openKey) : -1;
   const active = mark.id === null ? openIndex : whereIs(rows, mark.id, mark.row);
   const editable = columns.filter((column) => column.editor);
-  const edit = useCallback((id: string, column: string) => setEditing({ id, column }), []);
+  const held = useRef(false);
+  const hold = useCallback((wrong: boolean) => void (held.current = wrong), []);
+  const edit = useCallback((id: string, column: string) => {
+    if (!held.current) setEditing({ id, column });
+  }, []);
   const stop = () => {
+    held.current = false;
     setEditing(null);
     focus();
   };
@@ -56,6 +61,7 @@ export function useGrid<T extends { id: string }>({ rows, columns, selection, op
     editing: editing?.id === row.id ? editing.column : null,
     onEdit: edit,
     onStop: stop,
+    onHold: hold,
     onActivate: () => {
       go(index);
       onOpen?.(row);

@@ -1,10 +1,12 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 
+import { between } from './range';
 import type { Selection } from './table';
 
 /** Which rows a bulk action means; `all` stands for everything that the filter matches, loaded or not. */
 export function useSelection(rows: { id: string }[], scope: string) {
   const [state, setState] = useState<{ scope: string; ids: ReadonlySet<string>; all: boolean }>({ scope, ids: new Set(), all: false });
+  const anchor = useRef<string | null>(null);
   // Another filter is another question: what was selected under the old one does not carry over.
   const current = state.scope === scope ? state : { scope, ids: new Set<string>(), all: false };
   return useMemo(() => {
@@ -14,9 +16,12 @@ export function useSelection(rows: { id: string }[], scope: string) {
       ids: current.ids,
       all: current.all,
       has: (id) => current.all || current.ids.has(id),
-      toggle: (id) => {
+      toggle: (id, range = false) => {
         const ids = new Set(current.all ? rows.map((row) => row.id) : current.ids);
-        if (!ids.delete(id)) ids.add(id);
+        const stretch = range ? between(rows, anchor.current, id) : null;
+        if (stretch) for (const other of stretch) ids.add(other);
+        else if (!ids.delete(id)) ids.add(id);
+        anchor.current = id;
         set(ids);
       },
       toggleLoaded: () => set(every || current.all ? new Set() : new Set(rows.map((row) => row.id))),

@@ -5,6 +5,17 @@ import type { Import, ImportKind, ImportMapping, ImportOptions, ImportProblem, P
 
 export const running = (state: Import['state'] | undefined) => state === 'checking' || state === 'applying' || state === 'undoing';
 
+type Count = 'imported' | 'updated' | 'unchanged' | 'failed' | 'kept';
+type Told = 'written' | 'would_be' | 'taken_back' | 'nothing';
+
+/** How the counts of an import are to be told: a check writes nothing, and an undo takes back what it brought. */
+export function outcomeOf({ state }: Pick<Import, 'state'>): { told: Told; counts: Count[] } {
+  if (state === 'complete') return { told: 'written', counts: ['imported', 'updated', 'unchanged', 'failed'] };
+  if (state === 'checked') return { told: 'would_be', counts: ['imported', 'updated', 'unchanged', 'failed'] };
+  if (state === 'undone') return { told: 'taken_back', counts: ['imported', 'updated', 'kept'] };
+  return { told: 'nothing', counts: [] };
+}
+
 export const useImport = (id: string | null) =>
   useQuery({
     queryKey: ['import', id],

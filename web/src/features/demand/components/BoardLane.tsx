@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { get } from '@/shared/api/client';
 import type { BoardColumn, Page, Requirement } from '@/shared/api/types';
+import { useFormat } from '@/shared/format/useFormat';
 import { usePeek } from '@/shared/peek/usePeek';
 import { useCan } from '@/shared/session/session';
 import type { FilterValues } from '@/shared/table/filters';
@@ -64,6 +65,7 @@ function BoardCard({ row, onLift }: { row: Requirement; onLift: Properties['onLi
 export function BoardLane({ column, filter, reachable, lifted, onLift, onDrop }: Properties) {
   const { t } = useTranslation('demand');
   const tell = useTell();
+  const format = useFormat();
   const [over, setOver] = useState(false);
   const [more, setMore] = useState<{ from: BoardColumn; items: Requirement[]; next: string | null } | null>(null);
   const [loading, setLoading] = useState(false);
@@ -83,7 +85,7 @@ export function BoardLane({ column, filter, reachable, lifted, onLift, onDrop }:
   return (
     <section
       className={styles.lane}
-      aria-label={t('board.lane', { status: t(`common:status.${column.status}`), total: column.total })}
+      aria-label={t('board.lane', { status: t(`common:status.${column.status}`), total: format.number(column.total) })}
       data-reachable={lifted ? (reachable ?? undefined) : undefined}
       data-over={over || undefined}
       onDragOver={(event) => {
@@ -100,7 +102,7 @@ export function BoardLane({ column, filter, reachable, lifted, onLift, onDrop }:
     >
       <header className={styles.head}>
         <StatusLabel status={column.status} />
-        <span>{column.total}</span>
+        <span>{format.number(column.total)}</span>
       </header>
       <ul>
         {[...column.items, ...(extra?.items ?? [])].map((row) => (

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { BulkChange } from '@/shared/api/types';
 import { useActions } from '@/shared/actions/actions';
+import { useFormat } from '@/shared/format/useFormat';
 import type { FilterValues } from '@/shared/table/filters';
 import type { Selection } from '@/shared/table/table';
 import { useTell } from '@/shared/ui/useTell';
@@ -22,6 +23,7 @@ export function BulkBar({ selection, selectAll, clear, total, filter }: Properti
   const { t } = useTranslation('demand');
   const bulk = useBulk();
   const tell = useTell();
+  const format = useFormat();
   const [job, setJob] = useState<{ id: string; total: number; undo: boolean } | null>(null);
   const count = selection.all ? (total ?? selection.ids.size) : selection.ids.size;
   const idle = job === null;
@@ -38,10 +40,10 @@ export function BulkBar({ selection, selectAll, clear, total, filter }: Properti
   if (count === 0) return null;
   return (
     <div className={styles.bulk} role="region" aria-label={t('bulk.title')}>
-      <strong>{t('bulk.selected', { count })}</strong>
+      <strong>{t('bulk.selected', { count: format.number(count) })}</strong>
       {!selection.all && total !== null && total > count && (
         <Button size="small" type="link" onClick={selectAll}>
-          {t('bulk.all', { total })}
+          {t('bulk.all', { total: format.number(total) })}
         </Button>
       )}
       <BulkChoices onChoose={apply} pending={bulk.isPending} />

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { post } from '@/shared/api/client';
 import type { BulkResult } from '@/shared/api/types';
 import { jobEnded, useJob } from '@/shared/api/useJob';
+import { useFormat } from '@/shared/format/useFormat';
 import { useTell } from '@/shared/ui/useTell';
 
 import { undoBulk } from '../api/bulk';
@@ -18,6 +19,7 @@ type Properties = { job: string; total: number; undoable: boolean; onUndo: (job:
 export function BulkProgress({ job: id, total, undoable, onUndo, onClose }: Properties) {
   const { t } = useTranslation('demand');
   const tell = useTell();
+  const format = useFormat();
   const client = useQueryClient();
   const { data: job } = useJob(id);
   const ended = jobEnded(job);
@@ -41,7 +43,7 @@ export function BulkProgress({ job: id, total, undoable, onUndo, onClose }: Prop
       {!ended && (
         <>
           <Progress percent={share} size="small" style={{ width: 180 }} aria-label={t('bulk.progress')} />
-          <span>{t('bulk.running', { done: job?.done ?? 0, total: job?.total || total })}</span>
+          <span>{t('bulk.running', { done: format.number(job?.done ?? 0), total: format.number(job?.total || total) })}</span>
           <Button size="small" onClick={() => void post(`/jobs/${id}/cancellation`).catch(tell.failed)}>
             {t('common:cancel')}
           </Button>
@@ -49,12 +51,12 @@ export function BulkProgress({ job: id, total, undoable, onUndo, onClose }: Prop
       )}
       {ended && (
         <>
-          <strong>{job?.state === 'done' ? t('bulk.done', { changed: result?.changed ?? 0, unchanged: result?.unchanged ?? 0 }) : t(`bulk.${job?.state === 'cancelled' ? 'cancelled' : 'failed'}`)}</strong>
+          <strong>{job?.state === 'done' ? t('bulk.done', { changed: format.number(result?.changed ?? 0), unchanged: format.number(result?.unchanged ?? 0) }) : t(`bulk.${job?.state === 'cancelled' ? 'cancelled' : 'failed'}`)}</strong>
           {job?.error && <span>{job.error}</span>}
           {failed.length > 0 && (
             <Popover content={problems} trigger="click">
               <Button size="small" danger>
-                {t('bulk.refused', { count: result?.failed_total ?? failed.length })}
+                {t('bulk.refused', { count: format.number(result?.failed_total ?? failed.length) })}
               </Button>
             </Popover>
           )}

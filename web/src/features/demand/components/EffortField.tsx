@@ -1,40 +1,68 @@
-import { Button, InputNumber, Popover, Segmented } from 'antd';
+import { Button, Input, Popover, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Effort, RequirementDetail } from '@/shared/api/types';
+import { useFormat } from '@/shared/format/useFormat';
+
+import { daysBounds, readPoints, type Points } from '../api/reading';
+import { Complaint } from './Complaint';
 
 import styles from './Requirement.module.css';
 
-type Points = { optimistic: number | null; likely: number | null; pessimistic: number | null };
+const names = ['optimistic', 'likely', 'pessimistic'] as const;
+const textOf = (value: number | null) => (value === null ? '' : String(value));
+const textsOf = (effort: Effort): Points => ({ optimistic: textOf(effort.optimistic), likely: textOf(effort.likely), pessimistic: textOf(effort.pessimistic) });
 
-/** S, M, L on the surface; three person-day figures behind a click, for where they could change the decision. */
-export function EffortField({ requirement, onSave }: { requirement: RequirementDetail; onSave: (effort: Partial<Effort> | null) => void }) {
+/** Three person-day figures, kept until they are in order and the server has them. */
+function PointsForm({ effort, onSave, onSaved }: { effort: Effort; onSave: Properties['onSave']; onSaved: () => void }) {
   const { t } = useTranslation('demand');
-  const { effort } = requirement;
-  const [points, setPoints] = useState<Points>({ optimistic: effort.optimistic, likely: effort.likely, pessimistic: effort.pessimistic });
-  const [open, setOpen] = useState(false);
-  const complete = points.optimistic !== null && points.likely !== null && points.pessimistic !== null;
-  const number = (name: keyof Points) => (
-    <InputNumber key={name} min={0} aria-label={t(`common:field.effort_${name}`)} placeholder={t(`effort.${name}`)} value={points[name]} onChange={(value) => setPoints({ ...points, [name]: value })} />
-  );
-  const form = (
-    <div style={{ display: 'grid', gap: 8, width: 280 }}>
+  const format = useFormat();
+  const [points, setPoints] = useState<Points>(textsOf(effort));
+  const [problem, setProblem] = useState<'missing' | 'number' | 'order' | null>(null);
+  const save = () => {
+    const read = readPoints(points);
+    if ('problem' in read) return setProblem(read.problem);
+    setProblem(null);
+    onSave({ size: null, ...read }, onSaved);
+  };
+  return (
+    <div style={{ display: 'grid', gap: 8, width: 300 }}>
       <span>{t('effort.three_points')}</span>
-      <div className={styles.three}>{(['optimistic', 'likely', 'pessimistic'] as const).map(number)}</div>
-      <Button
-        size="small"
-        type="primary"
-        disabled={!complete}
-        onClick={() => {
-          onSave({ size: null, ...points });
-          setOpen(false);
-        }}
-      >
+      <Complaint text={problem && t(`effort.problem_${problem}`, { max: format.number(daysBounds.max) })}>
+        <div className={styles.three}>
+          {names.map((name) => (
+            <Input
+              key={name}
+              inputMode="decimal"
+              aria-label={t(`common:field.effort_${name}`)}
+              aria-invalid={problem !== null}
+              placeholder={t(`effort.${name}`)}
+              status={problem ? 'error' : undefined}
+              value={points[name]}
+              onChange={(event) => {
+                setPoints({ ...points, [name]: event.target.value });
+                setProblem(null);
+              }}
+              onPressEnter={save}
+            />
+          ))}
+        </div>
+      </Complaint>
+      <Button size="small" type="primary" onClick={save}>
         {t('common:save')}
       </Button>
     </div>
   );
+}
+
+type Properties = { requirement: RequirementDetail; onSave: (effort: Partial<Effort> | null, saved?: () => void) => void };
+
+/** S, M, L on the surface; three person-day figures behind a click, for where they could change the decision. */
+export function EffortField({ requirement, onSave }: Properties) {
+  const { t } = useTranslation('demand');
+  const { effort } = requirement;
+  const [open, setOpen] = useState(false);
   const days = t('common:days', { count: effort.days });
   return (
     <div>
@@ -45,7 +73,7 @@ export function EffortField({ requirement, onSave }: { requirement: RequirementD
         onChange={(size) => (size === 'days' ? setOpen(true) : onSave({ size: size as 'S' | 'M' | 'L' }))}
         options={[...(['S', 'M', 'L'] as const).map((size) => ({ value: size as string, label: t(`common:effort.${size}`) })), { value: 'days', label: '…', title: t('effort.three_points') }]}
       />
-      <Popover open={open} onOpenChange={setOpen} trigger="click" content={form}>
+      <Popover open={open} onOpenChange={setOpen} trigger="click" content={<PointsForm effort={effort} onSave={onSave} onSaved={() => setOpen(false)} />}>
         <span className={styles.quiet} style={{ display: 'block', fontSize: 12 }}>
           {effort.assumed ? t('common:effort.assumed') : days}
         </span>

@@ -14,7 +14,7 @@ import { useTell } from '@/shared/ui/useTell';
 
 import { useSignalActions } from '../api/signals';
 import { ImportanceSelect } from './ImportanceSelect';
-import { speakerOf } from './SignalTable';
+import { speakerOf } from './signal_text';
 
 import styles from './Requirement.module.css';
 
@@ -74,6 +74,8 @@ export function Evidence({ requirement }: { requirement: RequirementDetail }) {
   const { t } = useTranslation('demand');
   const format = useFormat();
   const can = useCan();
+  const tell = useTell();
+  const { link } = useSignalActions();
   const [adding, setAdding] = useState(false);
   const list = useList<Signal>('signals', `/requirements/${requirement.id}/signals`, {}, { limit: 20, keep: false });
   return (
@@ -121,7 +123,7 @@ export function Evidence({ requirement }: { requirement: RequirementDetail }) {
       )}
       {adding && (
         <Suspense fallback={null}>
-          <LinkDialog from="requirement" record={requirement} onClose={() => setAdding(false)} />
+          <LinkDialog from="requirement" title={t('evidence.add_title', { key: requirement.key })} onLink={(signal, importance) => link(requirement.id, signal, importance).then(() => tell.done(t('signal.linked')))} onClose={() => setAdding(false)} />
         </Suspense>
       )}
     </section>

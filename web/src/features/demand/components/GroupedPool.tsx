@@ -8,12 +8,14 @@ import { get } from '@/shared/api/client';
 import { useMembers } from '@/shared/api/directory';
 import { useList } from '@/shared/api/lists';
 import type { Requirement } from '@/shared/api/types';
+import { useFormat } from '@/shared/format/useFormat';
 import { usePeek } from '@/shared/peek/usePeek';
 import { useCan, useSession } from '@/shared/session/session';
 import { HeaderRow } from '@/shared/table/HeaderRow';
 import { Row } from '@/shared/table/Row';
 import type { FilterValues } from '@/shared/table/filters';
 import { useGrid } from '@/shared/table/useGrid';
+import { useMoreAside } from '@/shared/table/useMoreAside';
 import { useNarrow } from '@/shared/table/useNarrow';
 import { useSelection } from '@/shared/table/useSelection';
 import { FailedState, LoadingState } from '@/shared/ui/States';
@@ -59,6 +61,7 @@ function GroupSection({ group, grouping, filter, sort, initiallyOpen, start, gri
   const list = useList<Requirement>('requirements', '/requirements', { ...filter, [grouping]: group.value, sort }, { limit: 25 });
   const columns = usePoolColumns();
   const narrow = useNarrow();
+  const format = useFormat();
   const { rows } = list;
   const empty = !list.pending && !list.error && rows.length === 0;
   useEffect(() => onRows(group.value, { rows: open ? rows : [], empty }), [onRows, group.value, open, rows, empty]);
@@ -70,7 +73,7 @@ function GroupSection({ group, grouping, filter, sort, initiallyOpen, start, gri
           <button type="button" className={styles.groupHead} aria-expanded={open} onClick={() => setOpen(!open)}>
             {open ? <CaretDownOutlined aria-hidden /> : <CaretRightOutlined aria-hidden />}
             {group.label}
-            <small>{list.total ?? ''}</small>
+            <small>{list.total === null ? '' : format.number(list.total)}</small>
           </button>
         </div>
       </div>
@@ -111,6 +114,7 @@ export function GroupedPool({ grouping, filter, sort, onSort }: Properties) {
   const can = useCan();
   const { peek, open } = usePeek();
   const place = useRef<HTMLDivElement>(null);
+  const moreAside = useMoreAside(place);
   const scope = JSON.stringify(filter);
   const wanted = filter[grouping]?.split(',');
   const groups = useGroups(grouping).filter((group) => !wanted || wanted.includes(group.value));
@@ -133,22 +137,24 @@ export function GroupedPool({ grouping, filter, sort, onSort }: Properties) {
   });
   return (
     <div className={styles.holder}>
-      <div ref={place} className={styles.groups} role="grid" aria-label={t('pool.title')} tabIndex={0}>
-        {!narrow && <HeaderRow columns={columns} sort={sort} onSort={onSort} selection={chosen} />}
-        {groups.map((group, index) => (
-          <GroupSection
-            key={group.value}
-            group={group}
-            grouping={grouping}
-            filter={filter}
-            sort={sort}
-            initiallyOpen={index < 4}
-            start={shown.slice(0, index).reduce((sum, above) => sum + above.length, 0)}
-            grid={grid}
-            onRows={onRows}
-          />
-        ))}
-        {groups.length > 0 && groups.every((group) => sections[group.value]?.empty) && <PoolEmpty filtered={Object.keys(filter).length > 0} />}
+      <div className={tableStyles.around} data-more-aside={moreAside || undefined}>
+        <div ref={place} className={styles.groups} role="grid" aria-label={t('pool.title')} tabIndex={0}>
+          {!narrow && <HeaderRow columns={columns} sort={sort} onSort={onSort} selection={chosen} />}
+          {groups.map((group, index) => (
+            <GroupSection
+              key={group.value}
+              group={group}
+              grouping={grouping}
+              filter={filter}
+              sort={sort}
+              initiallyOpen={index < 4}
+              start={shown.slice(0, index).reduce((sum, above) => sum + above.length, 0)}
+              grid={grid}
+              onRows={onRows}
+            />
+          ))}
+          {groups.length > 0 && groups.every((group) => sections[group.value]?.empty) && <PoolEmpty filtered={Object.keys(filter).length > 0} />}
+        </div>
       </div>
       {chosen && <BulkBar selection={chosen} selectAll={selectAll} clear={clear} total={total.data?.total ?? null} filter={filter} />}
     </div>

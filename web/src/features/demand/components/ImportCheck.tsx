@@ -8,7 +8,9 @@ import { useTell } from '@/shared/ui/useTell';
 
 import { running, useImportActions } from '../api/imports';
 import { ImportCounts } from './ImportCounts';
+import { ImportPreview } from './ImportPreview';
 import { ImportProblems } from './ImportProblems';
+import { NotRead } from './NotRead';
 
 import styles from './Import.module.css';
 
@@ -39,7 +41,9 @@ export function ImportCheck({ record }: { record: Import }) {
     <>
       <ImportCounts record={record} planned />
       {record.failed > 0 && <Alert type={blocked ? 'error' : 'warning'} showIcon className={styles.alert} title={blocked ? t('import.blocked') : t('import.partly')} />}
+      <NotRead columns={record.unused_columns} />
       <ImportProblems record={record} />
+      <ImportPreview record={record} />
       <Space className={styles.actions}>
         <Button onClick={() => navigate(`/imports/${record.id}?mapping`)}>{t('import.change_mapping')}</Button>
         <Button type="primary" disabled={blocked} loading={step.isPending} onClick={() => step.mutate('application', { onError: tell.failed })}>

@@ -8,8 +8,10 @@ import { LineSelect } from '@/shared/pickers/LineSelect';
 import { useTell } from '@/shared/ui/useTell';
 
 import { mappingBody, missingFields, targetFields } from '../api/import_fields';
+import { unreadColumns } from '../api/import_preview';
 import { useImportActions } from '../api/imports';
 import { MappingTable } from './MappingTable';
+import { NotRead } from './NotRead';
 
 import styles from './Import.module.css';
 
@@ -59,6 +61,7 @@ export function ImportMappingStep({ record }: { record: Import }) {
         </Form.Item>
       )}
       {mapped ? <MappingTable fields={targetFields[record.kind]} columns={columns} mapping={mapping} onChange={set} /> : <p>{t('import.known_columns', { preset: t(`import.preset.${record.preset}`) })}</p>}
+      {mapped && <NotRead columns={unreadColumns(columns, mapping)} />}
       <div className={styles.options}>
         <Form.Item label={t('import.into_line')}>
           <LineSelect style={{ width: 240 }} value={options.business_line_id ?? undefined} onChange={(id: string | undefined) => setOptions({ ...options, business_line_id: id ?? null })} />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { Import, ImportProblem } from '@/shared/api/types';
 import { download, toCsv } from '@/shared/format/download';
+import { useFormat } from '@/shared/format/useFormat';
 import { FailedState } from '@/shared/ui/States';
 
 import { useImportProblems } from '../api/imports';
@@ -12,6 +13,7 @@ import styles from './Import.module.css';
 /** Every row that could not be taken: where, what, and what would be right. */
 export function ImportProblems({ record }: { record: Import }) {
   const { t } = useTranslation('demand');
+  const format = useFormat();
   const problems = useImportProblems(record.id, record.state);
   if (problems.error) return <FailedState error={problems.error} retry={() => void problems.refetch()} />;
   const items = problems.data?.items ?? [];
@@ -19,13 +21,14 @@ export function ImportProblems({ record }: { record: Import }) {
   const save = () =>
     download(`${record.filename}.errors.csv`, toCsv([[t('import.row'), t('import.column'), t('import.problem'), t('import.value')], ...items.map((item) => [item.row, item.column, item.message, item.value])]));
   return (
-    <section className={styles.problems} aria-label={t('import.problems')}>
+    <section id="import-problems" className={styles.problems} aria-label={t('import.problems')} tabIndex={-1}>
       <header>
         <strong>{t('import.problems')}</strong>
         <Button size="small" onClick={save}>
           {t('import.save_problems')}
         </Button>
       </header>
+      {problems.data?.next && <p className={styles.quiet}>{t('import.problems_first', { total: format.number(items.length) })}</p>}
       <Table<ImportProblem>
         size="small"
         rowKey={(item) => `${item.row}/${item.column}/${item.code}`}

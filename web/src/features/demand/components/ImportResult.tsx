@@ -11,6 +11,7 @@ import { running, useImportActions } from '../api/imports';
 import { ImportProgress } from './ImportCheck';
 import { ImportCounts } from './ImportCounts';
 import { ImportProblems } from './ImportProblems';
+import { NotRead } from './NotRead';
 
 import styles from './Import.module.css';
 
@@ -29,7 +30,12 @@ export function ImportResult({ record }: { record: Import }) {
   return (
     <>
       <Alert type={kindOfAlert(record.state)} showIcon title={t(`import.state.${record.state}`)} description={record.state === 'undone' && record.kept > 0 ? t('import.kept', { count: record.kept }) : t(`import.explain.${record.state}`)} className={styles.alert} />
-      {record.state === 'complete' && <ImportCounts record={record} />}
+      {record.state === 'complete' && (
+        <>
+          <ImportCounts record={record} />
+          <NotRead columns={record.unused_columns} />
+        </>
+      )}
       <ImportProblems record={record} />
       <Space wrap className={styles.actions}>
         {record.state === 'complete' && record.kind !== 'customers' && (

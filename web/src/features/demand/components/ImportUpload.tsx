@@ -7,6 +7,7 @@ import { useNavigate, useSearchParams } from 'react-router-dom';
 import type { ImportKind, Preset } from '@/shared/api/types';
 import { useTell } from '@/shared/ui/useTell';
 
+import { keepFirstRows } from '../api/first_rows';
 import { contentTypeOf, upload } from '../api/imports';
 
 import styles from './Import.module.css';
@@ -30,6 +31,7 @@ export function ImportUpload() {
     setSending(file.name);
     try {
       const made = await upload({ file, kind, preset });
+      await keepFirstRows(made.id, file);
       navigate(`/imports/${made.id}`, { replace: true });
     } catch (error) {
       setProblem(tell.problemText(error));

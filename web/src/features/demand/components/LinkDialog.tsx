@@ -6,24 +6,21 @@ import type { SignalImportance } from '@/shared/api/types';
 import { RecordSelect } from '@/shared/pickers/RecordSelect';
 import { useTell } from '@/shared/ui/useTell';
 
-import { useSignalActions } from '../api/signals';
 import { ImportanceSelect } from './ImportanceSelect';
 
 type Values = { other: string; importance: SignalImportance };
-type Properties = { from: 'requirement' | 'signal'; record: { id: string; key: string }; onClose: () => void };
+type Properties = { from: 'requirement' | 'signal'; title: string; onLink: (other: string, importance: SignalImportance) => Promise<unknown>; onClose: () => void };
 
-/** Makes a voice evidence of a requirement, asked from either of the two. */
-export default function LinkDialog({ from, record, onClose }: Properties) {
+/** Makes voices evidence of a requirement, asked from either of the two; refused, it stays open. */
+export default function LinkDialog({ from, title, onLink, onClose }: Properties) {
   const { t } = useTranslation('demand');
   const [form] = Form.useForm<Values>();
-  const { link } = useSignalActions();
   const tell = useTell();
   const [sending, setSending] = useState(false);
   const send = async ({ other, importance }: Values) => {
     setSending(true);
     try {
-      await (from === 'requirement' ? link(record.id, other, importance) : link(other, record.id, importance));
-      tell.done(t('signal.linked'));
+      await onLink(other, importance);
       onClose();
     } catch (error) {
       tell.failed(error);
@@ -31,7 +28,6 @@ export default function LinkDialog({ from, record, onClose }: Properties) {
       setSending(false);
     }
   };
-  const title = from === 'requirement' ? t('evidence.add_title', { key: record.key }) : t('signal.link_title', { key: record.key });
   return (
     <Modal open title={title} onCancel={onClose} onOk={form.submit} okText={t('signal.link')} confirmLoading={sending}>
       <Form form={form} layout="vertical" requiredMark={false} initialValues={{ importance: 'important' }} onFinish={(values) => void send(values)}>

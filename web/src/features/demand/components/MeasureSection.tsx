@@ -1,5 +1,4 @@
-import { Button, DatePicker, Form, Input, InputNumber } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
+import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -8,24 +7,44 @@ import type { Measure, RequirementDetail } from '@/shared/api/types';
 import { useFormat } from '@/shared/format/useFormat';
 import { MemberSelect } from '@/shared/pickers/MemberSelect';
 
+import { readNumber } from '../api/reading';
 import { useEditRequirement } from '../api/requirements';
+import { DayField, useDayRule } from './DayField';
+import { useNumberRule } from './NumberField';
 
 import styles from './Requirement.module.css';
 
-type Values = Omit<Measure, 'review_on'> & { review_on: Dayjs | null };
+type Values = Omit<Measure, 'baseline' | 'target'> & { baseline?: string; target?: string };
+
+const textOf = (value: number | null) => (value === null ? undefined : String(value));
 
 function MeasureForm({ requirement, onClose }: { requirement: RequirementDetail; onClose: () => void }) {
   const { t } = useTranslation('demand');
   const edit = useEditRequirement();
   const [form] = Form.useForm<Values>();
+  const dayRule = useDayRule();
+  const numberRule = useNumberRule();
   const { measure } = requirement;
-  const save = (values: Values) => {
-    const clean = { ...values, unit: values.unit ?? '', source: values.source ?? '', baseline: values.baseline ?? null, target: values.target ?? null, owner_id: values.owner_id ?? null };
-    edit.mutate({ row: requirement, change: { measure: { ...clean, review_on: clean.review_on ? clean.review_on.format('YYYY-MM-DD') : null } } });
-    onClose();
-  };
+  const save = (values: Values) =>
+    edit.mutate(
+      {
+        row: requirement,
+        change: {
+          measure: {
+            metric: values.metric,
+            unit: values.unit ?? '',
+            source: values.source ?? '',
+            baseline: readNumber(values.baseline ?? '') ?? null,
+            target: readNumber(values.target ?? '') ?? null,
+            owner_id: values.owner_id ?? null,
+            review_on: values.review_on ?? null,
+          },
+        },
+      },
+      { onSuccess: onClose },
+    );
   return (
-    <Form form={form} layout="vertical" requiredMark={false} onFinish={save} initialValues={measure ? { ...measure, review_on: measure.review_on ? dayjs(measure.review_on) : null } : {}}>
+    <Form form={form} layout="vertical" requiredMark={false} onFinish={save} initialValues={measure ? { ...measure, baseline: textOf(measure.baseline), target: textOf(measure.target) } : {}}>
       <div className={styles.measure}>
         <Form.Item name="metric" label={t('measure.metric')} rules={[{ required: true, message: t('common:required') }]}>
           <Input autoFocus />
@@ -33,11 +52,11 @@ function MeasureForm({ requirement, onClose }: { requirement: RequirementDetail;
         <Form.Item name="unit" label={t('measure.unit')}>
           <Input />
         </Form.Item>
-        <Form.Item name="baseline" label={t('measure.baseline')}>
-          <InputNumber style={{ width: '100%' }} />
+        <Form.Item name="baseline" label={t('measure.baseline')} rules={[numberRule]}>
+          <Input inputMode="decimal" />
         </Form.Item>
-        <Form.Item name="target" label={t('measure.target')}>
-          <InputNumber style={{ width: '100%' }} />
+        <Form.Item name="target" label={t('measure.target')} rules={[numberRule]}>
+          <Input inputMode="decimal" />
         </Form.Item>
         <Form.Item name="source" label={t('measure.source')}>
           <Input />
@@ -45,11 +64,11 @@ function MeasureForm({ requirement, onClose }: { requirement: RequirementDetail;
         <Form.Item name="owner_id" label={t('measure.owner')}>
           <MemberSelect />
         </Form.Item>
-        <Form.Item name="review_on" label={t('measure.review_on')}>
-          <DatePicker style={{ width: '100%' }} />
+        <Form.Item name="review_on" label={t('measure.review_on')} rules={[dayRule]}>
+          <DayField inForm />
         </Form.Item>
       </div>
-      <Button type="primary" size="small" htmlType="submit">
+      <Button type="primary" size="small" htmlType="submit" loading={edit.isPending}>
         {t('common:save')}
       </Button>{' '}
       <Button size="small" onClick={onClose}>

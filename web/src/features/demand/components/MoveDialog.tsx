@@ -1,5 +1,5 @@
-import { Alert, DatePicker, Form, Input, InputNumber, Modal, Radio } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
+import { Alert, Form, Input, Modal, Radio } from 'antd';
+import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -7,48 +7,51 @@ import { useWorkspace } from '@/shared/api/directory';
 import type { Move, MoveInput, Requirement, RequirementDetail } from '@/shared/api/types';
 import { RecordSelect } from '@/shared/pickers/RecordSelect';
 import { showProblems } from '@/shared/ui/formProblems';
-import { useTell } from '@/shared/ui/useTell';
 
 import { verdictOf } from '../api/moves';
+import { readNumber } from '../api/reading';
 import { useMove } from '../api/requirements';
+import { DayField, useDayRule } from './DayField';
+import { useNumberRule } from './NumberField';
 
 type Row = Requirement | RequirementDetail;
-type Values = { reason?: string; sentence?: string; until?: Dayjs | null; into?: string; version_name?: string; on?: Dayjs; actual?: number | null; comment?: string };
+type Values = { reason?: string; sentence?: string; until?: string | null; into?: string; version_name?: string; on?: string; actual?: string; comment?: string };
 
 const fields = ['reason', 'sentence', 'until', 'into', 'version_name', 'on', 'actual', 'comment'];
 
 function bodyOf(values: Values): MoveInput {
-  const { until, on, ...rest } = values;
-  return { ...rest, ...(until ? { until: until.format('YYYY-MM-DD') } : {}), ...(on ? { on: on.format('YYYY-MM-DD') } : {}) };
+  const { actual, ...rest } = values;
+  return { ...rest, ...(actual === undefined ? {} : { actual: readNumber(actual) ?? null }) };
 }
 
+type Properties = { row: Row; move: Move; onMoved: (detail: RequirementDetail) => void; onClose: () => void };
+
 /** The words a move needs: a verdict is never given without a reason and a sentence for who asked. */
-export default function MoveDialog({ row, move, onClose }: { row: Row; move: Move; onClose: () => void }) {
+export default function MoveDialog({ row, move, onMoved, onClose }: Properties) {
   const { t, i18n } = useTranslation('demand');
   const [form] = Form.useForm<Values>();
   const [problem, setProblem] = useState<string | null>(null);
   const workspace = useWorkspace();
-  const tell = useTell();
   const send = useMove();
   const verdict = verdictOf[move];
   const reasons = verdict ? (workspace.data?.settings.reasons?.[verdict] ?? []) : [];
+  const dayRule = useDayRule();
+  const numberRule = useNumberRule();
   const required = [{ required: true, message: t('common:required') }];
+  // Not the mutation's own callbacks: the row that asked may be gone from its list before the answer is told.
   const submit = (values: Values) =>
-    send.mutate(
-      { row, move, body: bodyOf(values) },
-      {
-        onSuccess: (detail) => {
-          tell.done(t('move.done', { key: detail.key, status: t(`common:status.${detail.status}`) }));
-          onClose();
-        },
-        onError: (error) => setProblem(showProblems(form, error, fields)),
-      },
-    );
+    void send
+      .mutateAsync({ row, move, body: bodyOf(values) })
+      .then((detail) => {
+        onClose();
+        onMoved(detail);
+      })
+      .catch((error: unknown) => setProblem(showProblems(form, error, fields)));
   return (
     <Modal open onCancel={onClose} title={t(`move.${move}.title`, { key: row.key })} okText={t(`move.${move}`)} onOk={form.submit} confirmLoading={send.isPending} destroyOnHidden>
       <p style={{ marginTop: 0 }}>{row.title}</p>
       {problem && <Alert type="error" showIcon title={problem} style={{ marginBottom: 12 }} />}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} initialValues={{ on: dayjs() }}>
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} initialValues={move === 'release' ? { on: dayjs().format('YYYY-MM-DD') } : {}}>
         {move === 'merge' && (
           <Form.Item name="into" label={t('move.into')} rules={required}>
             <RecordSelect kind="requirement" exclude={row.id} aria-label={t('move.into')} />
@@ -65,8 +68,8 @@ export default function MoveDialog({ row, move, onClose }: { row: Row; move: Mov
           </Form.Item>
         )}
         {move === 'deferral' && (
-          <Form.Item name="until" label={t('move.until')}>
-            <DatePicker />
+          <Form.Item name="until" label={t('move.until')} rules={[dayRule]}>
+            <DayField inForm />
           </Form.Item>
         )}
         {move === 'release' && (
@@ -74,15 +77,15 @@ export default function MoveDialog({ row, move, onClose }: { row: Row; move: Mov
             <Form.Item name="version_name" label={t('move.version_name')} rules={required}>
               <Input autoFocus />
             </Form.Item>
-            <Form.Item name="on" label={t('move.on')} rules={required}>
-              <DatePicker allowClear={false} />
+            <Form.Item name="on" label={t('move.on')} rules={[...required, dayRule]}>
+              <DayField inForm allowClear={false} />
             </Form.Item>
           </>
         )}
         {move === 'verification' && (
           <>
-            <Form.Item name="actual" label={t('move.actual')}>
-              <InputNumber style={{ width: 200 }} autoFocus />
+            <Form.Item name="actual" label={t('move.actual')} rules={[numberRule]}>
+              <Input inputMode="decimal" style={{ width: 200 }} autoFocus />
             </Form.Item>
             <Form.Item name="comment" label={t('move.comment')} rules={required}>
               <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />

@@ -14,7 +14,15 @@ import { useTell } from '@/shared/ui/useTell';
 
 type Values = { title: string; type: RequirementType; pain?: string; business_line_id?: string; owner_id?: string };
 
-export default function NewRequirement({ onClose }: { onClose: () => void }) {
+type Properties = {
+  /** Voices that it is made of: they become its evidence. */
+  signals?: string[];
+  title?: string;
+  onMade?: () => void;
+  onClose: () => void;
+};
+
+export default function NewRequirement({ signals, title, onMade, onClose }: Properties) {
   const { t } = useTranslation('demand');
   const [form] = Form.useForm<Values>();
   const [line] = useLine();
@@ -26,10 +34,11 @@ export default function NewRequirement({ onClose }: { onClose: () => void }) {
   const send = async (values: Values) => {
     setSending(true);
     try {
-      const made = await post<RequirementDetail>('/requirements', values);
-      void client.invalidateQueries({ queryKey: ['requirements'] });
+      const made = await post<RequirementDetail>('/requirements', signals ? { ...values, signal_ids: signals } : values);
+      for (const name of signals ? ['requirements', 'signals', 'signal', 'home', 'board'] : ['requirements', 'board']) void client.invalidateQueries({ queryKey: [name] });
       tell.done(t('pool.created', { key: made.key }));
       onClose();
+      onMade?.();
       open(made.key);
     } catch (error) {
       setProblem(showProblems(form, error, ['title', 'type', 'pain', 'business_line_id', 'owner_id']));
@@ -39,8 +48,9 @@ export default function NewRequirement({ onClose }: { onClose: () => void }) {
   };
   return (
     <Modal open title={t('pool.create')} onCancel={onClose} onOk={form.submit} okText={t('common:create')} confirmLoading={sending}>
+      {signals && <p style={{ marginTop: 0 }}>{t('pool.create_of', { total: signals.length })}</p>}
       {problem && <Alert type="error" showIcon title={problem} style={{ marginBottom: 12 }} />}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void send(values)} initialValues={{ type: 'new', business_line_id: line ?? undefined }}>
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void send(values)} initialValues={{ type: 'new', title, business_line_id: line ?? undefined }}>
         <Form.Item name="title" label={t('pool.create_title')} rules={[{ required: true, whitespace: true, message: t('common:required') }]}>
           <Input autoFocus maxLength={300} />
         </Form.Item>

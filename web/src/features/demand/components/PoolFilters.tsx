@@ -1,5 +1,4 @@
-import { DatePicker, Select } from 'antd';
-import dayjs from 'dayjs';
+import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -9,6 +8,7 @@ import { useSession } from '@/shared/session/session';
 import type { FilterValues } from '@/shared/table/filters';
 
 import { boardStatuses } from '../api/moves';
+import { DayField } from './DayField';
 import { FilterBar, FilterSelect, Labelled } from './FilterBar';
 
 type Change = (change: Record<string, string | null | undefined>) => void;
@@ -26,7 +26,7 @@ function MoreFilters({ values, onChange }: { values: FilterValues; onChange: Cha
   );
   const day = (name: string, label: string) => (
     <Labelled label={label}>
-      <DatePicker value={values[name] ? dayjs(values[name]) : null} onChange={(value) => onChange({ [name]: value ? value.format('YYYY-MM-DD') : null })} />
+      <DayField aria-label={label} value={values[name]} onChange={(day) => onChange({ [name]: day })} />
     </Labelled>
   );
   return (

@@ -3,7 +3,7 @@ import { useFormat } from '@/shared/format/useFormat';
 import { DistanceLabel, KindLabel } from '@/shared/ui/labels';
 
 import { RelatedList } from './RelatedList';
-import { headline, speakerOf } from './SignalTable';
+import { headline, speakerOf } from './signal_text';
 
 import styles from './Related.module.css';
 

@@ -1,5 +1,4 @@
-import { DatePicker, InputNumber, Select } from 'antd';
-import dayjs from 'dayjs';
+import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -8,9 +7,12 @@ import type { RequirementDetail } from '@/shared/api/types';
 import { LineSelect } from '@/shared/pickers/LineSelect';
 import { MemberSelect } from '@/shared/pickers/MemberSelect';
 
+import { hoursBounds } from '../api/reading';
 import { useEditRequirement, type RequirementPatch } from '../api/requirements';
+import { DayField } from './DayField';
 import { EffortField } from './EffortField';
 import { LevelField } from './LevelField';
+import { NumberField } from './NumberField';
 
 import styles from './Requirement.module.css';
 
@@ -57,31 +59,21 @@ export function RequirementFields({ requirement }: { requirement: RequirementDet
         />
       </Field>
       <Field label={field('due_on')}>
-        <DatePicker
-          variant="filled"
-          aria-label={field('due_on')}
-          value={requirement.due_on ? dayjs(requirement.due_on) : null}
-          onChange={(day) => set({ due_on: day ? day.format('YYYY-MM-DD') : null })}
-        />
+        <DayField variant="filled" aria-label={field('due_on')} value={requirement.due_on} onChange={(day) => set({ due_on: day })} />
       </Field>
       {level('urgency')}
       {level('importance')}
       <Field label={field('effort')}>
-        <EffortField requirement={requirement} onSave={(effort) => set({ effort })} />
+        <EffortField requirement={requirement} onSave={(effort, saved) => edit.mutate({ row: requirement, change: { effort } }, { onSuccess: saved })} />
       </Field>
       <Field label={field('hours_saved_per_month')}>
-        <InputNumber
-          key={requirement.hours_saved_per_month}
+        <NumberField
           variant="filled"
-          min={0}
-          aria-label={field('hours_saved_per_month')}
-          defaultValue={requirement.hours_saved_per_month ?? undefined}
+          label={field('hours_saved_per_month')}
+          value={requirement.hours_saved_per_month}
+          bounds={hoursBounds}
           suffix={t('common:per_month_hours')}
-          onBlur={(event) => {
-            const hours = event.target.value === '' ? null : Number(event.target.value);
-            if (hours !== requirement.hours_saved_per_month && !Number.isNaN(hours)) set({ hours_saved_per_month: hours });
-          }}
-          onPressEnter={(event) => event.currentTarget.blur()}
+          onSave={(hours) => set({ hours_saved_per_month: hours })}
         />
       </Field>
       <Field label={field('tags')}>

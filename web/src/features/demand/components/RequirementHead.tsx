@@ -13,6 +13,7 @@ import { verdictOf } from '../api/moves';
 import { useEditRequirement } from '../api/requirements';
 import { ScoreLink } from './ScoreLink';
 import { useMoving } from './useMoving';
+import { useTitleProblem } from './useTitleProblem';
 
 import styles from './Requirement.module.css';
 
@@ -53,6 +54,7 @@ const keysOf: Partial<Record<Move, string>> = { acceptance: 'a', deferral: 'd', 
 export function RequirementHead({ requirement, editable, heading: Heading }: { requirement: RequirementDetail; editable: boolean; heading: 'h1' | 'h2' }) {
   const { t } = useTranslation('demand');
   const edit = useEditRequirement();
+  const titleProblem = useTitleProblem();
   const { start, dialog, moving } = useMoving();
   const [first, ...rest] = requirement.allowed_moves;
   useActions(requirement.allowed_moves.map((move) => ({ id: `do.${move}`, title: t(`move.${move}.title`, { key: requirement.key }), group: 'do' as const, keys: keysOf[move], run: () => start(requirement, move) })));
@@ -64,7 +66,7 @@ export function RequirementHead({ requirement, editable, heading: Heading }: { r
   return (
     <div className={styles.head}>
       <Heading className={styles.heading}>
-        <InlineText label={t('common:field.title')} value={requirement.title} strong readOnly={!editable} onSave={(title) => title && edit.mutate({ row: requirement, change: { title } })} />
+        <InlineText label={t('common:field.title')} value={requirement.title} strong readOnly={!editable} check={titleProblem} onSave={(title) => title && edit.mutate({ row: requirement, change: { title } })} />
       </Heading>
       <div className={styles.standing}>
         <StatusLabel status={requirement.status} />

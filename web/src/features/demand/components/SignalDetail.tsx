@@ -30,6 +30,7 @@ function Facts({ signal }: { signal: Signal }) {
   const { t } = useTranslation('demand');
   const format = useFormat();
   const lineName = useLineName();
+  const can = useCan();
   const speaker = signal.contact ? [signal.contact.name, signal.contact.post] : [signal.speaker_name, signal.speaker_post];
   return (
     <dl className={styles.facts}>
@@ -56,6 +57,11 @@ function Facts({ signal }: { signal: Signal }) {
       <Fact label={t('common:field.business_line_id')}>{lineName(signal.business_line_id) || '–'}</Fact>
       <Fact label={t('signal.said_at')}>{signal.said_at ? format.dateTime(signal.said_at) : '–'}</Fact>
       <Fact label={t('common:votes')}>{format.number(signal.votes)}</Fact>
+      {signal.import_id && can('imports.run') && (
+        <Fact label={t('signal.brought_by')}>
+          <Link to={`/imports/${signal.import_id}`}>{t('signal.import')}</Link>
+        </Fact>
+      )}
     </dl>
   );
 }
@@ -88,7 +94,7 @@ export function SignalDetail({ signal }: { signal: Signal }) {
       {signal.corrects && <p className={styles.quiet}>{t('signal.corrects')} <Link to={`/signals/${signal.corrects.key}`}>{signal.corrects.key}</Link></p>}
       <Facts signal={signal} />
       <h3>{t('signal.requirements')}</h3>
-      {signal.requirements.length === 0 && <p className={styles.quiet}>{t('signal.no_requirement')}</p>}
+      {signal.requirements.length === 0 && <p className={styles.quiet}>{signal.kind === 'praise' ? t('signal.praise') : t('signal.no_requirement')}</p>}
       <ul className={styles.links}>
         {signal.requirements.map((target) => (
           <li key={target.id}>
@@ -108,7 +114,7 @@ export function SignalDetail({ signal }: { signal: Signal }) {
       {can('signals.edit') && !signal.corrected_by && (
         <div className={styles.actions}>
           {can('requirements.edit') && (
-            <Button type={signal.requirements.length ? 'default' : 'primary'} icon={<BranchesOutlined aria-hidden />} onClick={make}>
+            <Button type={signal.requirements.length || signal.kind === 'praise' ? 'default' : 'primary'} icon={<BranchesOutlined aria-hidden />} onClick={make}>
               {t('signal.make')}
             </Button>
           )}
@@ -124,7 +130,7 @@ export function SignalDetail({ signal }: { signal: Signal }) {
       )}
       <Suspense fallback={null}>
         {dialog === 'correct' && <CorrectionDialog signal={signal} onClose={close} />}
-        {dialog === 'link' && <LinkDialog from="signal" record={signal} onClose={close} />}
+        {dialog === 'link' && <LinkDialog from="signal" title={t('signal.link_title', { key: signal.key })} onLink={(requirement, importance) => link(requirement, signal.id, importance).then(() => tell.done(t('signal.linked')))} onClose={close} />}
       </Suspense>
     </article>
   );

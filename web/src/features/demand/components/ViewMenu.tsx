@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { View } from '@/shared/api/types';
+import { useTight } from '@/shared/peek/useTight';
 import { useTell } from '@/shared/ui/useTell';
 
 import { useViewActions, useViews } from '../api/views';
@@ -15,6 +16,7 @@ type Properties = { page: View['page']; query: string; onApply: (query: string) 
 /** Saved views: a filter and an order under a name, for oneself or for everybody. */
 export function ViewMenu({ page, query, onApply }: Properties) {
   const { t } = useTranslation('demand');
+  const tight = useTight();
   const [open, setOpen] = useState(false);
   const views = useViews(page);
   const { save, change, drop } = useViewActions();
@@ -58,7 +60,9 @@ export function ViewMenu({ page, query, onApply }: Properties) {
   );
   return (
     <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" arrow={false} content={content}>
-      <Button icon={<StarOutlined aria-hidden />}>{current?.name ?? t('view.title')}</Button>
+      <Button icon={<StarOutlined aria-hidden />} aria-label={current?.name ?? t('view.title')}>
+        {!tight && (current?.name ?? t('view.title'))}
+      </Button>
     </Popover>
   );
 }

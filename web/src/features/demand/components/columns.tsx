@@ -17,7 +17,7 @@ import styles from './demand.module.css';
 const UrgencyEditor = levelEditor('urgency');
 const ImportanceEditor = levelEditor('importance');
 
-/** The columns of the pool: what it is, what it is worth, who asked, who answers. */
+/** The columns of the pool: what it is, what it is worth, who asked, who answers. Effort sorts by its cost, which is its days at one rate. */
 export function usePoolColumns(): Column<Requirement>[] {
   const { t } = useTranslation('demand');
   const format = useFormat();
@@ -28,16 +28,16 @@ export function usePoolColumns(): Column<Requirement>[] {
     const field = (name: string) => t(`common:field.${name}`);
     const columns: Column<Requirement>[] = [
       { key: 'key', title: t('column.key'), width: 84, sort: 'key', render: (row) => <span className={styles.key}>{row.key}</span> },
-      { key: 'title', title: field('title'), width: 340, grow: true, pinned: true, sort: 'title', render: (row) => <span className={styles.title} title={row.title}>{row.title}</span>, editor: (p) => <TitleEditor {...p} /> },
+      { key: 'title', title: field('title'), width: 240, grow: true, pinned: true, sort: 'title', render: (row) => <span className={styles.title} title={row.title}>{row.title}</span>, editor: (p) => <TitleEditor {...p} /> },
       { key: 'density', title: t('common:density'), hint: t('column.density_hint'), width: 108, align: 'right', sort: 'density', descending: true, render: (row) => <ScoreLink row={row} /> },
-      { key: 'status', title: field('status'), width: 132, sort: 'status', render: (row) => <MoveMenu row={row} /> },
+      { key: 'status', title: field('status'), width: 146, sort: 'status', render: (row) => <MoveMenu row={row} /> },
       { key: 'votes', title: t('common:votes'), width: 70, align: 'right', sort: 'votes', descending: true, render: (row) => format.number(row.votes) },
       { key: 'voices', title: t('common:voices'), hint: t('column.voices_hint'), width: 76, align: 'right', sort: 'voices', descending: true, render: (row) => format.number(row.voices) },
       { key: 'first_hand', title: t('common:first_hand'), hint: t('column.first_hand_hint'), width: 116, align: 'right', render: (row) => (row.signals === 0 ? null : format.percent(row.first_hand_share)) },
-      { key: 'owner', title: field('owner'), width: 116, render: (row) => row.owner?.name, editor: (p) => <OwnerEditor {...p} /> },
+      { key: 'owner', title: field('owner'), width: 104, render: (row) => row.owner?.name, editor: (p) => <OwnerEditor {...p} /> },
       { key: 'business_line', title: field('business_line_id'), width: 130, render: (row) => lineName(row.business_line_id) || null, editor: (p) => <LineEditor {...p} /> },
       { key: 'type', title: field('type'), width: 96, render: (row) => <TypeLabel type={row.type} />, editor: (p) => <TypeEditor {...p} /> },
-      { key: 'effort', title: field('effort'), width: 124, render: (row) => (row.effort.assumed ? <span className={styles.quiet} title={t('common:effort.assumed')}>{t('common:effort.M')}?</span> : row.effort.size ? t(`common:effort.${row.effort.size}`) : t('common:days', { count: row.effort.days })), editor: (p) => <EffortEditor {...p} /> },
+      { key: 'effort', title: field('effort'), width: 124, sort: 'cost', descending: true, render: (row) => (row.effort.assumed ? <span className={styles.quiet} title={t('common:effort.assumed')}>{t('common:effort.M')}?</span> : row.effort.size ? t(`common:effort.${row.effort.size}`) : t('common:days', { count: row.effort.days })), editor: (p) => <EffortEditor {...p} /> },
       { key: 'urgency', title: field('urgency'), width: 92, sort: 'urgency', descending: true, render: (row) => (row.urgency ? <LevelLabel level={row.urgency} label={field('urgency')} /> : null), editor: (p) => <UrgencyEditor {...p} /> },
       { key: 'importance', title: field('importance'), width: 92, sort: 'importance', descending: true, render: (row) => (row.importance ? <LevelLabel level={row.importance} label={field('importance')} /> : null), editor: (p) => <ImportanceEditor {...p} /> },
       { key: 'hours', title: field('hours_saved_per_month'), width: 150, align: 'right', render: (row) => (row.hours_saved_per_month === null ? null : format.number(row.hours_saved_per_month)), editor: (p) => <HoursEditor {...p} /> },

@@ -1,6 +1,5 @@
 // Typed editors of a table cell: they open ready to type, Enter or a choice saves, Escape leaves.
-import { DatePicker, Input, InputNumber, Select } from 'antd';
-import dayjs from 'dayjs';
+import { Input, Select } from 'antd';
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -11,7 +10,12 @@ import { MemberSelect } from '@/shared/pickers/MemberSelect';
 import type { EditorProperties } from '@/shared/table/table';
 import { useOnce } from '@/shared/ui/useOnce';
 
+import { hoursBounds } from '../api/reading';
 import { useEditRequirement, type RequirementPatch } from '../api/requirements';
+import { Complaint } from './Complaint';
+import { DayField } from './DayField';
+import { NumberField } from './NumberField';
+import { useTitleProblem } from './useTitleProblem';
 
 type Properties = EditorProperties<Requirement>;
 
@@ -31,13 +35,42 @@ const leaveOnEscape = (close: () => void) => (event: KeyboardEvent) => {
 
 const openSelect = (close: () => void) => ({ defaultOpen: true, autoFocus: true, size: 'small' as const, popupMatchSelectWidth: false, onBlur: close, onInputKeyDown: leaveOnEscape(close) });
 
-export function TitleEditor({ row, close }: Properties) {
+export function TitleEditor({ row, close, hold }: Properties) {
   const { t } = useTranslation();
-  const save = useSaving({ row, close });
+  const save = useSaving({ row, close, hold });
+  const problemOf = useTitleProblem();
   const [text, setText] = useState(row.title);
+  const [problem, setProblem] = useState<string | null>(null);
   const once = useOnce();
-  const finish = () => once(() => (text.trim() && text.trim() !== row.title ? save({ title: text.trim() }) : close()));
-  return <Input size="small" autoFocus aria-label={t('field.title')} value={text} onChange={(event) => setText(event.target.value)} onPressEnter={finish} onBlur={finish} onKeyDown={leaveOnEscape(() => once(close))} />;
+  const complain = (words: string | null) => {
+    setProblem(words);
+    hold(words !== null);
+  };
+  const finish = () => {
+    const words = problemOf(text);
+    complain(words);
+    if (words === null) once(() => (text.trim() !== row.title ? save({ title: text.trim() }) : close()));
+  };
+  const change = (next: string) => {
+    setText(next);
+    if (problem) complain(null);
+  };
+  return (
+    <Complaint text={problem} floating>
+      <Input
+        size="small"
+        autoFocus
+        aria-label={t('field.title')}
+        aria-invalid={problem !== null}
+        status={problem ? 'error' : undefined}
+        value={text}
+        onChange={(event) => change(event.target.value)}
+        onPressEnter={finish}
+        onBlur={finish}
+        onKeyDown={leaveOnEscape(() => once(close))}
+      />
+    </Complaint>
+  );
 }
 
 export function OwnerEditor(properties: Properties) {
@@ -100,17 +133,19 @@ export function TypeEditor(properties: Properties) {
 export function DueEditor(properties: Properties) {
   const { t } = useTranslation();
   const save = useSaving(properties);
-  const { row, close } = properties;
+  const { row, close, hold } = properties;
+  const once = useOnce();
   return (
-    <DatePicker
+    <DayField
       size="small"
+      floating
       autoFocus
       defaultOpen
       aria-label={t('field.due_on')}
-      value={row.due_on ? dayjs(row.due_on) : null}
-      onChange={(day) => save({ due_on: day ? day.format('YYYY-MM-DD') : null })}
-      onBlur={close}
-      onKeyDown={(event) => event.key === 'Escape' && close()}
+      value={row.due_on}
+      onChange={(day) => once(() => save({ due_on: day }))}
+      onLeave={() => once(close)}
+      onProblem={hold}
     />
   );
 }
@@ -118,11 +153,21 @@ export function DueEditor(properties: Properties) {
 export function HoursEditor(properties: Properties) {
   const { t } = useTranslation();
   const save = useSaving(properties);
-  const { row, close } = properties;
-  const [hours, setHours] = useState(row.hours_saved_per_month);
+  const { row, close, hold } = properties;
   const once = useOnce();
-  const finish = () => once(() => (hours === row.hours_saved_per_month ? close() : save({ hours_saved_per_month: hours })));
-  return <InputNumber size="small" autoFocus min={0} aria-label={t('field.hours_saved_per_month')} value={hours} onChange={setHours} onPressEnter={finish} onBlur={finish} onKeyDown={leaveOnEscape(() => once(close))} />;
+  return (
+    <NumberField
+      size="small"
+      floating
+      autoFocus
+      label={t('field.hours_saved_per_month')}
+      value={row.hours_saved_per_month}
+      bounds={hoursBounds}
+      onSave={(hours) => once(() => save({ hours_saved_per_month: hours }))}
+      onLeave={() => once(close)}
+      onProblem={hold}
+    />
+  );
 }
 
 export function TagsEditor({ row, close }: Properties) {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router-dom';
 
 import type { Import } from '@/shared/api/types';
+import { useNarrow } from '@/shared/table/useNarrow';
 import { PageHeader } from '@/shared/ui/PageHeader';
 import { FailedState, LoadingState } from '@/shared/ui/States';
 
@@ -23,6 +24,7 @@ const stepOf = (state: Import['state'] | undefined, remap: boolean) => {
 /** File, columns, a look before anything is written, and the result: each step has its address and survives leaving. */
 export default function ImportWizardPage() {
   const { t } = useTranslation('demand');
+  const narrow = useNarrow();
   const { id } = useParams();
   const record = useImport(id ?? null);
   const state = record.data?.state;
@@ -33,7 +35,7 @@ export default function ImportWizardPage() {
     <>
       <PageHeader title={record.data?.filename || t('import.start')} sentence={t('import.sentence')} />
       <div className={styles.page}>
-        <Steps size="small" current={step} className={styles.steps} items={['upload', 'mapping', 'check', 'result'].map((name) => ({ title: t(`import.step.${name}`) }))} />
+        <Steps size="small" responsive={false} titlePlacement={narrow ? 'vertical' : undefined} current={step} className={styles.steps} items={['upload', 'mapping', 'check', 'result'].map((name) => ({ title: t(`import.step.${name}`) }))} />
         {!id && <ImportUpload />}
         {id && record.isPending && <LoadingState />}
         {id && record.error && <FailedState error={record.error} retry={() => void record.refetch()} />}

@@ -7,30 +7,64 @@ import { useList } from '@/shared/api/lists';
 import type { Import } from '@/shared/api/types';
 import { useFormat } from '@/shared/format/useFormat';
 import { useCan } from '@/shared/session/session';
+import { useNarrow } from '@/shared/table/useNarrow';
 import { PageHeader } from '@/shared/ui/PageHeader';
 import { EmptyState, FailedState, LoadingState } from '@/shared/ui/States';
 
 import { running } from '../api/imports';
+import { ImportOutcome } from '../components/ImportOutcome';
 
 import styles from '../components/Import.module.css';
 
-function useColumns(): TableColumnsType<Import> {
+/** How far it has come. */
+const State = ({ record }: { record: Import }) => {
+  const { t } = useTranslation('demand');
+  const state = t(`import.state.${record.state}`);
+  return running(record.state) ? <Progress size="small" percent={record.total ? Math.round((record.done / record.total) * 100) : 0} aria-label={state} /> : state;
+};
+
+function useWords() {
   const { t } = useTranslation('demand');
   const format = useFormat();
-  const number = (name: 'imported' | 'updated' | 'unchanged' | 'failed') => ({ title: t(`import.${name}`), dataIndex: name, align: 'right' as const, render: (count: number) => format.number(count) });
-  return [
-    { title: t('import.file'), dataIndex: 'filename', render: (name: string, row) => <Link to={`/imports/${row.id}`}>{name || t(`import.kind.${row.kind}`)}</Link> },
-    { title: t('import.what'), render: (_, row) => `${t(`import.kind.${row.kind}`)} · ${t(`import.preset.${row.preset}`)}` },
-    {
-      title: t('import.state'),
-      render: (_, row) => (running(row.state) ? <Progress size="small" percent={row.total ? Math.round((row.done / row.total) * 100) : 0} aria-label={t(`import.state.${row.state}`)} /> : t(`import.state.${row.state}`)),
-    },
-    number('imported'),
-    number('updated'),
-    number('unchanged'),
-    number('failed'),
-    { title: t('import.by'), render: (_, row) => [row.created_by?.name, format.ago(row.created_at)].filter(Boolean).join(' · ') },
+  return {
+    what: (row: Import) => `${t(`import.kind.${row.kind}`)} · ${t(`import.preset.${row.preset}`)}`,
+    by: (row: Import) => [row.created_by?.name, format.ago(row.created_at)].filter(Boolean).join(' · '),
+    link: (row: Import) => <Link to={`/imports/${row.id}`}>{row.filename || t(`import.kind.${row.kind}`)}</Link>,
+  };
+}
+
+function ImportTable({ rows }: { rows: Import[] }) {
+  const { t } = useTranslation('demand');
+  const { what, by, link } = useWords();
+  const columns: TableColumnsType<Import> = [
+    { title: t('import.file'), render: (_, row) => link(row) },
+    { title: t('import.what'), render: (_, row) => what(row) },
+    { title: t('import.state'), render: (_, row) => <State record={row} /> },
+    { title: t('import.outcome'), width: '34%', render: (_, row) => <ImportOutcome record={row} /> },
+    { title: t('import.by'), render: (_, row) => by(row) },
   ];
+  return <Table<Import> rowKey="id" size="small" columns={columns} dataSource={rows} pagination={false} scroll={{ x: 820 }} />;
+}
+
+/** The same on a phone. */
+function ImportCards({ rows }: { rows: Import[] }) {
+  const { what, by, link } = useWords();
+  return (
+    <ul className={styles.cards}>
+      {rows.map((row) => (
+        <li key={row.id}>
+          {link(row)}
+          <span>
+            <State record={row} />
+          </span>
+          <ImportOutcome record={row} />
+          <small>
+            {what(row)} · {by(row)}
+          </small>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 export default function ImportsPage() {
@@ -38,7 +72,7 @@ export default function ImportsPage() {
   const can = useCan();
   const navigate = useNavigate();
   const list = useList<Import>('imports', '/imports', {}, { limit: 50 });
-  const columns = useColumns();
+  const narrow = useNarrow();
   const start = (
     <Button type="primary" icon={<CloudUploadOutlined aria-hidden />} onClick={() => navigate('/imports/new')}>
       {t('import.start')}
@@ -55,7 +89,7 @@ export default function ImportsPage() {
             {can('imports.run') && start}
           </EmptyState>
         )}
-        {list.rows.length > 0 && <Table<Import> rowKey="id" size="small" columns={columns} dataSource={list.rows} pagination={false} scroll={{ x: 820 }} />}
+        {list.rows.length > 0 && (narrow ? <ImportCards rows={list.rows} /> : <ImportTable rows={list.rows} />)}
         {list.hasMore && (
           <Button type="link" onClick={list.loadMore} loading={list.loadingMore}>
             {t('common:show_more')}

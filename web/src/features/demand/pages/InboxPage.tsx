@@ -1,9 +1,9 @@
-import { DatePicker, Select } from 'antd';
-import dayjs from 'dayjs';
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 
 import { useList } from '@/shared/api/lists';
 import type { Signal } from '@/shared/api/types';
+import { useTight } from '@/shared/peek/useTight';
 import { RecordSelect } from '@/shared/pickers/RecordSelect';
 import { useSession } from '@/shared/session/session';
 import { useLine } from '@/shared/session/useLine';
@@ -13,6 +13,7 @@ import { PageHeader } from '@/shared/ui/PageHeader';
 import { EmptyState, FailedState, LoadingState } from '@/shared/ui/States';
 
 import { asked, signalView } from '../api/filters';
+import { DayField } from '../components/DayField';
 import { ExportMenu } from '../components/ExportMenu';
 import { FilterBar, FilterSelect, Labelled } from '../components/FilterBar';
 import { SignalTable } from '../components/SignalTable';
@@ -30,6 +31,7 @@ export default function InboxPage() {
   const [line] = useLine();
   const { lines } = useSession();
   const filter = asked(values, line);
+  const tight = useTight();
   const sort = values.sort ?? defaultOrder;
   const list = useList<Signal>('signals', '/signals', { ...filter, sort });
   const choice = (name: string, label: string, options: { value: string; label: string }[]) => <FilterSelect choice={{ name, label, options }} values={values} onChange={change} />;
@@ -56,20 +58,21 @@ export default function InboxPage() {
       </Labelled>
       {(['from', 'to'] as const).map((name) => (
         <Labelled key={name} label={t(`inbox.${name}`)}>
-          <DatePicker value={values[name] ? dayjs(values[name]) : null} onChange={(day) => change({ [name]: day ? day.format('YYYY-MM-DD') : null })} />
+          <DayField aria-label={t(`inbox.${name}`)} value={values[name]} onChange={(day) => change({ [name]: day })} />
         </Labelled>
       ))}
     </>
   );
   const filtered = Object.keys(filter).length > 0;
   const empty = filtered ? <EmptyState title={t('inbox.no_match')} text={t('pool.no_match_text')} /> : <Beginning title={t('inbox.empty')} />;
+  const exports = <ExportMenu path="/signals/export" query={{ ...filter, sort }} />;
   return (
     <div className={styles.page}>
-      <PageHeader title={t('inbox.title')} sentence={t('inbox.sentence')} actions={<ExportMenu path="/signals/export" query={{ ...filter, sort }} />} />
-      <FilterBar values={values} onChange={change} onClear={clear} placeholder={t('inbox.search')} quick={quick} more={more} moreNames={moreNames} trailing={<ViewMenu page="signals" query={query} onApply={apply} />} />
+      <PageHeader title={t('inbox.title')} sentence={t('inbox.sentence')} actions={!tight && exports} />
+      <FilterBar values={values} onChange={change} onClear={clear} placeholder={t('inbox.search')} quick={quick} more={more} moreNames={moreNames} trailing={<><ViewMenu page="signals" query={query} onApply={apply} />{tight && exports}</>} />
       {list.pending && <LoadingState rows={12} />}
       {list.error && list.rows.length === 0 && <FailedState error={list.error} retry={list.retry} />}
-      {!list.pending && !(list.error && list.rows.length === 0) && <SignalTable list={list} sort={sort} onSort={(next) => change({ sort: next === defaultOrder ? null : next })} empty={empty} />}
+      {!list.pending && !(list.error && list.rows.length === 0) && <SignalTable list={list} scope={JSON.stringify(filter)} sort={sort} onSort={(next) => change({ sort: next === defaultOrder ? null : next })} empty={empty} />}
     </div>
   );
 }

@@ -50,23 +50,22 @@ export default function PoolPage() {
               allowClear
               aria-label={t('pool.group')}
               placeholder={t('pool.group')}
-              style={{ width: tight ? 112 : 132 }}
+              style={{ width: tight ? 96 : 132 }}
               popupMatchSelectWidth={false}
               value={grouping}
               onChange={(name?: Grouping) => change({ group: name ?? null })}
               options={groupings.map((name) => ({ value: name, label: t('pool.by', { field: t(`common:field.${name}`) }) }))}
             />
-            <ViewMenu page="requirements" query={filters.query} onApply={filters.apply} />
             <ExportMenu path="/requirements/export" query={{ ...filter, sort }} />
             {create && (
               <Button icon={<PlusOutlined aria-hidden />} aria-label={t('pool.create')} onClick={() => setCreating(true)}>
-                {!tight && t('pool.create')}
+                {!tight && t('common:create')}
               </Button>
             )}
           </>
         }
       />
-      <PoolFilters values={values} onChange={change} onClear={filters.clear} />
+      <PoolFilters values={values} onChange={change} onClear={filters.clear} trailing={<ViewMenu page="requirements" query={filters.query} onApply={filters.apply} />} />
       {grouping ? <GroupedPool key={grouping} grouping={grouping} filter={filter} sort={sort} onSort={onSort} /> : <PoolTable filter={filter} sort={sort} onSort={onSort} />}
       {creating && (
         <Suspense fallback={null}>

@@ -31,22 +31,23 @@ export default function InvitationPage() {
     );
   }
   if (!invitation.data) return <FailedState error={invitation.error} retry={() => void invitation.refetch()} />;
-  const { workspace_name, email, role } = invitation.data;
+  const { workspace_name, email, name, role } = invitation.data;
   return (
     <Welcome title={t('invitation.title', { workspace: workspace_name })} sentence={t('invitation.sentence', { email, role: t(`common:role.${role}`) })}>
       <Form
         form={form}
         layout="vertical"
         requiredMark={false}
+        initialValues={{ name }}
         onFinish={(values) => accept.mutate({ ...values, language: i18n.language === 'zh' ? 'zh' : 'en' }, { onSuccess: () => navigate('/'), onError: (error) => setProblem(showProblems(form, error, ['name', 'password'])) })}
       >
         {problem && <Alert type="error" showIcon title={problem} style={{ marginBottom: 16 }} />}
         <input type="text" autoComplete="username" value={email} readOnly hidden />
         <Form.Item name="name" label={t('your_name')} rules={required}>
-          <Input autoFocus autoComplete="name" />
+          <Input autoFocus={!name} autoComplete="name" />
         </Form.Item>
         <Form.Item name="password" label={t('password')} extra={t('password_rule')} rules={required}>
-          <Input.Password autoComplete="new-password" />
+          <Input.Password autoFocus={Boolean(name)} autoComplete="new-password" />
         </Form.Item>
         <WideButton pending={accept.isPending}>{t('invitation.button')}</WideButton>
       </Form>
