@@ -59,7 +59,7 @@ export default function PoolPage() {
             <ExportMenu path="/requirements/export" query={{ ...filter, sort }} />
             {create && (
               <Button icon={<PlusOutlined aria-hidden />} aria-label={t('pool.create')} onClick={() => setCreating(true)}>
-                {!tight && t('common:create')}
+                {!tight && t('pool.create_short')}
               </Button>
             )}
           </>
