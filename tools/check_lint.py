@@ -2,12 +2,14 @@
 """clang-tidy with the rules of .clang-tidy over src, without the tests beside the files.
 
 Takes the commands of BUILD/compile_commands.json. A file is looked at again only when it, a header of the
-repository that it includes, or the rules have changed; BUILD/lint remembers what was fine.
+repository that it includes, or the rules have changed. What was fine is remembered for every checkout of the machine,
+beside the compiler's cache: in XDG_CACHE_HOME/assay-lint, or ~/.cache/assay-lint.
 Usage: check_lint.py --build build/asan [FILE…]
 """
 import argparse
 import hashlib
 import json
+import os
 import pathlib
 import re
 import shlex
@@ -62,11 +64,20 @@ def own_sources(file, search):
     return reached
 
 
-def key_of(file, arguments, rules):
-    digest = hashlib.sha256(rules + "\0".join(arguments).encode())
+def key_of(root, file, arguments, rules):
+    """The same in every checkout: paths count from its root."""
+    words = "\0".join(word.replace(str(root), "") for word in arguments)
+    digest = hashlib.sha256(rules + words.encode())
     for path, content in sorted(own_sources(file, folders(arguments)).items()):
-        digest.update(str(path).encode() + content)
+        digest.update(str(path).removeprefix(str(root)).encode() + content)
     return digest.hexdigest()
+
+
+def memory():
+    home = os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache"
+    folder = pathlib.Path(home) / "assay-lint"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def lint(root, file, arguments):
@@ -92,8 +103,7 @@ def main():
     parser.add_argument("files", nargs="*", type=pathlib.Path)
     options = parser.parse_args()
     root, rules = options.root.resolve(), (options.root / ".clang-tidy").read_bytes()
-    remembered = options.build / "lint"
-    remembered.mkdir(exist_ok=True)
+    remembered = memory()
     wanted = {file.resolve() for file in options.files}
 
     work = []
@@ -102,7 +112,7 @@ def main():
         inside = file.is_relative_to(root / "src") and not file.stem.endswith("_test") and file.exists()
         if inside and (not wanted or file in wanted):
             arguments = clang_arguments(entry)
-            key = key_of(file, arguments, rules)
+            key = key_of(root, file, arguments, rules)
             if not (remembered / key).exists():
                 work.append((file, arguments, key))
 

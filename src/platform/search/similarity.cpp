@@ -191,6 +191,7 @@ std::vector<std::string> Similarity::shared_terms(std::size_t left, std::size_t 
   std::ranges::sort(shared, std::greater{});
   if (shared.size() > kSharedTerms) shared.resize(kSharedTerms);
   std::vector<std::string> terms;
+  terms.reserve(shared.size());
   for (const auto& [weight, term] : shared) terms.push_back(words_.terms[term]);
   return terms;
 }
