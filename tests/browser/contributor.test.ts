@@ -59,7 +59,7 @@ describe('a contributor', () => {
     await entry.getByText('Declined').waitFor();
 
     await entry.getByRole('link').click();
-    await page.getByText('Export with formulas, please.').waitFor();
+    await page.getByRole('blockquote').getByText('Export with formulas, please.').waitFor();
     await page.getByText('Finance reads the figures from the interface now.').waitFor();
     await page.getByRole('textbox', { name: 'Write a comment' }).fill('The interface lacks the rebates.');
     await page.getByRole('button', { name: 'Send' }).click();
