@@ -5,6 +5,7 @@
 #include "actions/login.h"
 #include "actions/setup.h"
 #include "base/text.h"
+#include "http/member_authenticator.h"
 #include "jobs/announcements.h"
 #include "sql/idempotency.h"
 #include "store/access_store.h"
@@ -88,6 +89,19 @@ TEST_P(WorkspaceTest, PresenceIsWrittenAtMostOnceAMinute) {
   clock.advance_seconds(1);
   note_presence(with(), *who(session->secret));
   EXPECT_EQ(who(session->secret)->last_seen_at, before.plus_seconds(60));
+}
+
+// Otherwise a page left open would keep its login from ever running out.
+TEST_P(WorkspaceTest, AStreamThatListensIsNoPresence) {
+  const auto collaborators = with();
+  MemberAuthenticator authenticator(collaborators);
+  const auto session = try_sign_in("olive@example.test", kPassword);
+  const auto before = who(session->secret)->last_seen_at;
+  clock.advance_seconds(600);
+  EXPECT_TRUE(authenticator.authenticate({session->secret, "", ""}));
+  EXPECT_EQ(who(session->secret)->last_seen_at, before);
+  EXPECT_TRUE(authenticator.authenticate({session->secret, "", "127.0.0.1"}));
+  EXPECT_EQ(who(session->secret)->last_seen_at, before.plus_seconds(600));
 }
 
 TEST_P(WorkspaceTest, TheSameAddressInTwoWorkspacesMustChoose) {

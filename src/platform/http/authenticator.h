@@ -14,7 +14,7 @@ inline constexpr std::string_view kSessionCookie = "assay_session";
 struct Credentials {
   std::string session;  // value of the session cookie
   std::string bearer;   // token of the Authorization header
-  std::string address;
+  std::string address;  // of the peer; empty for a stream that only listens, which is no sign of a present member
 };
 
 struct Authenticated {

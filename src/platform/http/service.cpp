@@ -129,7 +129,11 @@ Response Service::answer(Request& request, std::string& route_name, std::string&
     }
     auto result = call_route(route, request, call);
     if (!result) return refusal(result.error(), reply_language);
-    if (result->stream) result->stream->credentials = std::move(credentials);
+    if (result->stream) {
+      // An open page must not keep its login from running out.
+      credentials.address.clear();
+      result->stream->credentials = std::move(credentials);
+    }
     return std::move(*result);
   } catch (const sql::StorageFull& error) {
     failure = error.what();

@@ -13,7 +13,7 @@ std::optional<http::Authenticated> MemberAuthenticator::authenticate(const http:
     return token ? identify_token(connection, with_, secret) : identify_session(connection, with_, secret);
   });
   if (!who) return std::nullopt;
-  note_presence(with_, *who);
+  if (!credentials.address.empty()) note_presence(with_, *who);
   return http::Authenticated{std::move(who->scope), std::move(who->csrf_token),
                              who->session.nil() ? std::string() : who->session.text()};
 }
