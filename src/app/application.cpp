@@ -1,5 +1,6 @@
 #include "application.h"
 
+#include "blueprint/blueprint.h"
 #include "customers/customers.h"
 #include "files/local_files.h"
 #include "goals/goals.h"
@@ -25,6 +26,7 @@ ASSAY_MESSAGES(jobs)
 ASSAY_MESSAGES(http)
 ASSAY_MESSAGES(workspace)
 ASSAY_MESSAGES(customers)
+ASSAY_MESSAGES(blueprint)
 ASSAY_MESSAGES(goals)
 ASSAY_MESSAGES(demand)
 ASSAY_MESSAGES(value)
@@ -40,7 +42,8 @@ const messages::Catalogue& catalogue() {
           &embedded::tabular_messages::kFiles, &embedded::files_messages::kFiles, &embedded::search_messages::kFiles,
           &embedded::sql_messages::kFiles, &embedded::jobs_messages::kFiles, &embedded::http_messages::kFiles,
           &embedded::workspace_messages::kFiles, &embedded::customers_messages::kFiles,
-          &embedded::goals_messages::kFiles, &embedded::demand_messages::kFiles, &embedded::value_messages::kFiles})
+          &embedded::blueprint_messages::kFiles, &embedded::goals_messages::kFiles, &embedded::demand_messages::kFiles,
+          &embedded::value_messages::kFiles})
       all.add(*files);
     return all;
   }();
@@ -48,8 +51,10 @@ const messages::Catalogue& catalogue() {
 }
 
 std::vector<sql::ModuleMigrations> all_migrations() {
-  return {sql::idempotency_migrations(),     jobs::migrations(),        workspace::workspace_migrations(),
-          customers::customers_migrations(), goals::goals_migrations(), demand::demand_migrations()};
+  return {sql::idempotency_migrations(),     jobs::migrations(),
+          workspace::workspace_migrations(), customers::customers_migrations(),
+          blueprint::blueprint_migrations(), goals::goals_migrations(),
+          demand::demand_migrations()};
 }
 
 Application::Application(config::Settings settings, log::Log log, DataFolder folder)
@@ -111,6 +116,7 @@ void Application::wire() {
       (http.secure_cookies == config::SecureCookies::auto_ && http.public_url.starts_with("https://"));
   workspace_ = std::make_unique<workspace::WorkspaceModule>(*database_, clock_, catalogue(), records_, workspace);
   customers_ = std::make_unique<customers::CustomersModule>(*database_, clock_, catalogue());
+  blueprint_ = std::make_unique<blueprint::BlueprintModule>(*database_, clock_, catalogue());
   goals_ = std::make_unique<goals::GoalsModule>(*database_, clock_, catalogue());
   value_ = std::make_unique<value::ValueModule>(*database_, clock_, catalogue());
   demand_ = std::make_unique<demand::DemandModule>(*database_, clock_, catalogue(), value_->standing_rule(), *index_,
@@ -120,11 +126,14 @@ void Application::wire() {
   goals_->use(demand_->goal_demand());
   workspace_->add_line_use(demand_->line_use());
   workspace_->add_line_use(goals_->line_use());
+  workspace_->add_line_use(blueprint_->line_use());
   customers_->add_records(records_);
+  blueprint_->add_records(records_);
   goals_->add_records(records_);
   demand_->add_records(records_);
   workspace_->add_routes(router_);
   customers_->add_routes(router_);
+  blueprint_->add_routes(router_);
   goals_->add_routes(router_);
   demand_->add_routes(router_);
   value_->add_routes(router_);

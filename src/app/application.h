@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "blueprint/module.h"
 #include "config/configuration.h"
 #include "customers/module.h"
 #include "data_folder.h"
@@ -44,6 +45,7 @@ class Application {
   jobs::Outbox& outbox() { return *outbox_; }
   workspace::WorkspaceModule& workspace() { return *workspace_; }
   customers::CustomersModule& customers() { return *customers_; }
+  blueprint::BlueprintModule& blueprint() { return *blueprint_; }
   goals::GoalsModule& goals() { return *goals_; }
   demand::DemandModule& demand() { return *demand_; }
   value::ValueModule& value() { return *value_; }
@@ -68,6 +70,7 @@ class Application {
   workspace::RecordDirectory records_;
   std::unique_ptr<workspace::WorkspaceModule> workspace_;
   std::unique_ptr<customers::CustomersModule> customers_;
+  std::unique_ptr<blueprint::BlueprintModule> blueprint_;
   std::unique_ptr<goals::GoalsModule> goals_;
   std::unique_ptr<value::ValueModule> value_;
   std::unique_ptr<demand::DemandModule> demand_;

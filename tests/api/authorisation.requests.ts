@@ -1,6 +1,7 @@
 // What the matrix of authorisation asks of each route: a request that would do something if it were allowed.
 import { randomUUID } from 'node:crypto';
 
+import { add, addOffer, addWork } from '../support/blueprint.ts';
 import type { Client } from '../support/client.ts';
 import {
   accepting,
@@ -20,6 +21,13 @@ export interface Place {
   requirement: string;
   signal: string;
   goal: string;
+  process: string;
+  step: string;
+  rule: string;
+  scenario: string;
+  product: string;
+  module: string;
+  feature: string;
   customer: string;
   contact: string;
   member: string;
@@ -222,6 +230,34 @@ export const recipes: Record<string, Recipe> = {
   'POST /api/v1/goals/{goal}/readings/import': lined(() => csv(`date,value\r\n${someDay()},5\r\n`)),
   'GET /api/v1/goals/{goal}/requirements': lined(),
 
+  'GET /api/v1/blueprint': listed,
+  'GET /api/v1/blueprint/gaps': listed,
+  'GET /api/v1/features': listed,
+  ...Object.fromEntries(
+    (
+      [
+        ['processes', 'process', (place) => ({ name: name(), business_line_id: place.line })],
+        ['steps', 'step', (place) => ({ name: name(), process_id: place.process })],
+        ['business-rules', 'business_rule', (place) => ({ text: name(), step_id: place.step, kind: 'contract' })],
+        ['scenarios', 'scenario', (place) => ({ name: name(), business_line_id: place.line, steps: [place.step] })],
+        ['products', 'product', () => ({ name: name() })],
+        ['modules', 'module', (place) => ({ name: name(), product_id: place.product })],
+        ['features', 'feature', (place) => ({ name: name(), module_id: place.module })],
+      ] as [string, string, (place: Place) => object][]
+    ).flatMap(([path, parameter, fields]) => {
+      const one = `/api/v1/${path}/{${parameter}}`;
+      const ofLine = ['process', 'step', 'business_rule', 'scenario'].includes(parameter);
+      const places = parameter === 'product' ? { elsewhere: [201, 403] } : { elsewhere: [403, 404, 422] };
+      const change = parameter === 'business_rule' ? { source: 'x' } : { position: 0 };
+      return [
+        [`POST /api/v1/${path}`, { lined: ofLine, ask: (place: Place) => ({ body: fields(place), ...places }) }],
+        [`GET ${one}`, { lined: ofLine }],
+        [`PATCH ${one}`, { lined: ofLine, ask: () => ({ body: change }) }],
+        [`DELETE ${one}`, { lined: ofLine }],
+      ] as [string, Recipe][];
+    }),
+  ),
+
   'GET /api/v1/signals': listed,
   'POST /api/v1/signals': lined((place) => ({
     body: { text: 'A wish', kind: 'request', channel: 'chat', hops: 0, business_line_id: place.line },
@@ -352,6 +388,10 @@ export async function fillPlace(maker: Client, line: string, member: string, mar
     business_line_id: line,
     metric: { name: mark, unit: 'u', direction: 'down' },
   });
+  const work = await addWork(maker, line, mark);
+  const scenario = { name: `${mark} scenario`, story: mark, business_line_id: line, steps: [work.step.id] };
+  // Products belong to the whole workspace, and their names with them.
+  const offer = await addOffer(maker, randomUUID());
   const requirement = await addRequirement(maker, {
     title: `${mark} planted requirement`,
     background: mark,
@@ -383,6 +423,13 @@ export async function fillPlace(maker: Client, line: string, member: string, mar
     requirement: requirement.id,
     signal: signal.id,
     goal: goal.id,
+    process: work.process.id,
+    step: work.step.id,
+    rule: work.rule.id,
+    scenario: (await add(maker, 'scenarios', scenario)).id,
+    product: offer.product.id,
+    module: offer.module.id,
+    feature: offer.feature.id,
     customer: customer.id,
     contact: contact.id,
     comment: await made('/comments', comment),

@@ -16,13 +16,14 @@ std::shared_ptr<const PermissionSet> set_of(std::initializer_list<Permission> pe
 std::shared_ptr<const PermissionSet> permissions_of(Role role) {
   static const auto kOwner =
       set_of({kView, kManageWorkspace, kManageMembers, kManageLines, kViewAudit, kComment, kEditCustomers, kEditGoals,
-              kAddSignals, kEditSignals, kEditRequirements, kDecideRequirements, kDeliverRequirements,
+              kEditBlueprint, kAddSignals, kEditSignals, kEditRequirements, kDecideRequirements, kDeliverRequirements,
               kVerifyRequirements, kRunImports, kManageValue});
-  static const auto kProduct = set_of({kView, kManageLines, kViewAudit, kComment, kEditCustomers, kEditGoals,
-                                       kAddSignals, kEditSignals, kEditRequirements, kDecideRequirements,
-                                       kDeliverRequirements, kVerifyRequirements, kRunImports, kManageValue});
-  static const auto kOperations = set_of({kView, kComment, kEditCustomers, kEditGoals, kAddSignals, kEditSignals,
-                                          kEditRequirements, kDeliverRequirements, kVerifyRequirements, kRunImports});
+  static const auto kProduct = set_of(
+      {kView, kManageLines, kViewAudit, kComment, kEditCustomers, kEditGoals, kEditBlueprint, kAddSignals, kEditSignals,
+       kEditRequirements, kDecideRequirements, kDeliverRequirements, kVerifyRequirements, kRunImports, kManageValue});
+  static const auto kOperations =
+      set_of({kView, kComment, kEditCustomers, kEditGoals, kEditBlueprint, kAddSignals, kEditSignals, kEditRequirements,
+              kDeliverRequirements, kVerifyRequirements, kRunImports});
   static const auto kBusiness = set_of({kView, kComment, kEditCustomers, kAddSignals, kVerifyRequirements});
   static const auto kDecisionMaker =
       set_of({kView, kViewAudit, kComment, kEditGoals, kAddSignals, kDecideRequirements});

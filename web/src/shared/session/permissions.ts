@@ -8,6 +8,7 @@ export type Permission =
   | 'comments.write'
   | 'customers.edit'
   | 'goals.edit'
+  | 'blueprint.edit'
   | 'signals.add'
   | 'signals.edit'
   | 'requirements.edit'

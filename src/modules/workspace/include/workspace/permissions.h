@@ -23,6 +23,7 @@ inline constexpr Permission kViewAudit{"audit.view"};
 inline constexpr Permission kComment{"comments.write"};
 inline constexpr Permission kEditCustomers{"customers.edit"};
 inline constexpr Permission kEditGoals{"goals.edit"};
+inline constexpr Permission kEditBlueprint{"blueprint.edit"};  // processes, business rules, features, scenarios
 inline constexpr Permission kAddSignals{"signals.add"};
 inline constexpr Permission kEditSignals{"signals.edit"};  // link, correct
 inline constexpr Permission kEditRequirements{"requirements.edit"};
