@@ -33,6 +33,297 @@ export interface components {
             id: string;
             secret: string;
         };
+        "blueprint.BlueprintView": {
+            processes?: components["schemas"]["blueprint.Process"][];
+            steps?: components["schemas"]["blueprint.StepView"][];
+            rules?: components["schemas"]["blueprint.RuleView"][];
+            products?: components["schemas"]["blueprint.Product"][];
+            modules?: components["schemas"]["blueprint.ModuleView"][];
+            features?: components["schemas"]["blueprint.Feature"][];
+            scenarios?: components["schemas"]["blueprint.Scenario"][];
+        };
+        "blueprint.BusinessRule": {
+            /** Format: uuid */
+            step_id: string;
+            text: string;
+            source: string;
+            kind: components["schemas"]["blueprint.RuleKind"];
+            feature_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            position: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        "blueprint.BusinessRuleFields": {
+            step_id?: string | null;
+            text?: string | null;
+            source?: string | null;
+            kind?: components["schemas"]["blueprint.RuleKind"] | null;
+            feature_id?: string | null;
+            position?: number | null;
+        };
+        "blueprint.Feature": {
+            /** Format: uuid */
+            module_id: string;
+            name: string;
+            description: string;
+            link: string;
+            state: components["schemas"]["blueprint.FeatureState"];
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            position: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        "blueprint.FeatureFields": {
+            module_id?: string | null;
+            name?: string | null;
+            description?: string | null;
+            link?: string | null;
+            state?: components["schemas"]["blueprint.FeatureState"] | null;
+            position?: number | null;
+        };
+        "blueprint.FeatureMatch": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            description: string;
+            link: string;
+            state: components["schemas"]["blueprint.FeatureState"];
+            /** Format: uuid */
+            module_id: string;
+            module: string;
+            product: string;
+            score: number;
+            shared?: string[];
+        };
+        "blueprint.FeatureMatchPage": {
+            items?: components["schemas"]["blueprint.FeatureMatch"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        "blueprint.FeatureReference": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            link: string;
+            state: components["schemas"]["blueprint.FeatureState"];
+            module: components["schemas"]["blueprint.ModuleReference"];
+        };
+        /** @enum {string} */
+        "blueprint.FeatureState": "planned" | "available" | "retired";
+        "blueprint.GapsView": {
+            unserved_steps?: components["schemas"]["blueprint.StepReference"][];
+            unneeded_features?: components["schemas"]["blueprint.FeatureReference"][];
+            modules_without_owner?: components["schemas"]["blueprint.ModuleReference"][];
+            open_rules?: components["schemas"]["blueprint.OpenRule"][];
+        };
+        "blueprint.Module": {
+            /** Format: uuid */
+            product_id: string;
+            name: string;
+            description: string;
+            owner_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            position: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        "blueprint.ModuleFields": {
+            product_id?: string | null;
+            name?: string | null;
+            description?: string | null;
+            owner_id?: string | null;
+            position?: number | null;
+        };
+        "blueprint.ModuleReference": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            product_id: string;
+            product: string;
+        };
+        "blueprint.ModuleView": {
+            /** Format: uuid */
+            product_id: string;
+            name: string;
+            description: string;
+            owner_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            position: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+            owner?: components["schemas"]["workspace.MemberName"] | null;
+        };
+        "blueprint.OpenRule": {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            kind: components["schemas"]["blueprint.RuleKind"];
+            source: string;
+            step: components["schemas"]["blueprint.StepReference"];
+        };
+        "blueprint.Process": {
+            name: string;
+            description: string;
+            business_line_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            position: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        "blueprint.ProcessFields": {
+            name?: string | null;
+            description?: string | null;
+            business_line_id?: string | null;
+            position?: number | null;
+        };
+        "blueprint.Product": {
+            name: string;
+            description: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            position: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        "blueprint.ProductFields": {
+            name?: string | null;
+            description?: string | null;
+            position?: number | null;
+        };
+        /** @enum {string} */
+        "blueprint.RuleKind": "law" | "contract" | "operating_limit" | "tier_or_price";
+        "blueprint.RuleView": {
+            /** Format: uuid */
+            step_id: string;
+            text: string;
+            source: string;
+            kind: components["schemas"]["blueprint.RuleKind"];
+            feature_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            position: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+            open?: boolean;
+        };
+        "blueprint.Scenario": {
+            business_line_id?: string | null;
+            name: string;
+            story: string;
+            steps?: string[];
+            features?: string[];
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            position: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        "blueprint.ScenarioFields": {
+            business_line_id?: string | null;
+            name?: string | null;
+            story?: string | null;
+            steps?: string[] | null;
+            features?: string[] | null;
+            position?: number | null;
+        };
+        "blueprint.Step": {
+            /** Format: uuid */
+            process_id: string;
+            name: string;
+            description: string;
+            posts?: string[];
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            position: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        "blueprint.StepFields": {
+            process_id?: string | null;
+            name?: string | null;
+            description?: string | null;
+            posts?: string[] | null;
+            position?: number | null;
+        };
+        "blueprint.StepReference": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            process_id: string;
+            process: string;
+            business_line_id?: string | null;
+        };
+        "blueprint.StepView": {
+            /** Format: uuid */
+            process_id: string;
+            name: string;
+            description: string;
+            posts?: string[];
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            position: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+            features?: string[];
+        };
         "customers.ContactPatch": {
             name?: string | null;
             post?: string | null;
