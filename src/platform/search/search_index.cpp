@@ -9,6 +9,8 @@
 #include <utility>
 
 #include "search/query_tree.h"
+#include "search/readable_terms.h"
+#include "search/similar_documents.h"
 #include "search/terms.h"
 #include "search/words.h"
 #include "search/workspace_index.h"
@@ -19,6 +21,8 @@ namespace {
 constexpr const char* kChangeEntry = "change";
 // Totals up to this are counted, beyond it they are estimated.
 constexpr Xapian::doccount kCountedMatches = 2'000;
+
+constexpr std::size_t kSharedTerms = 8;
 
 std::int64_t parse_change(const std::string& text) {
   std::int64_t number = 0;
@@ -174,6 +178,23 @@ Result<std::vector<std::string>> SearchIndex::find_ids(const WorkspaceId& worksp
   });
   if (!outcome) return refuse(outcome.error());
   return ids;
+}
+
+Result<std::vector<SimilarHit>> SearchIndex::similar(const WorkspaceId& workspace, const SimilarQuery& query) {
+  const auto reading = shelf_->borrow_reading();
+  const auto asking = read_said(query.said, {}, reading->cutter, reading->stem);
+  const auto index = shelf_->take(workspace);
+  std::vector<SimilarDocument> found;
+  const auto outcome = index->read([&](const Xapian::Database& database) {
+    found = similar_documents(database, query, asking, index->frequencies());
+  });
+  if (!outcome) return refuse(outcome.error());
+  std::vector<SimilarHit> hits;
+  if (found.empty()) return hits;
+  const ReadableTerms readable(query.said, reading->cutter, reading->stem);
+  hits.reserve(found.size());
+  for (const auto& one : found) hits.push_back({one.kind, one.id, one.score, readable.name(one.shared, kSharedTerms)});
+  return hits;
 }
 
 void SearchIndex::drop(const WorkspaceId& workspace) { shelf_->take(workspace)->wipe(); }

@@ -5,12 +5,14 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "base/principal.h"
 #include "base/result.h"
+#include "search/said.h"
 
 namespace assay::search {
 
@@ -22,11 +24,12 @@ struct Field {
 
 // What can be found of one record.
 struct Document {
-  std::string kind;                  // "requirement"
-  std::string id;                    // unique within the kind
-  std::string key;                   // "REQ-142", found by exactly this; may be empty
-  std::vector<Field> fields;         // beyond 1 MiB a field is not indexed
-  std::vector<std::string> filters;  // "line:<id>", "status:accepted": compared exactly, never searched by words
+  std::string kind;                      // "requirement"
+  std::string id;                        // unique within the kind
+  std::string key;                       // "REQ-142", found by exactly this; may be empty
+  std::vector<Field> fields;             // beyond 1 MiB a field is not indexed
+  std::vector<std::string> filters;      // "line:<id>", "status:accepted": compared exactly, never searched by words
+  std::optional<SimilarityItem> said{};  // what it says, when it may be found as similar to others
 };
 
 struct DocumentRef {
@@ -53,6 +56,21 @@ struct Hits {
   std::vector<Hit> items;
   std::size_t total = 0;
   bool exact = true;  // otherwise `total` is an estimate
+};
+
+// Asks what says the same as a text, or as a document.
+struct SimilarQuery {
+  SimilarityItem said;
+  std::optional<DocumentRef> itself;              // the document that says it; not in the answer
+  std::vector<std::string> kinds;                 // empty: every kind
+  std::vector<std::vector<std::string>> filters;  // as in Query
+};
+
+struct SimilarHit {
+  std::string kind;
+  std::string id;
+  double score = 0;                 // 0 to 1
+  std::vector<std::string> shared;  // words as the asking text has them, those that count most first, at most eight
 };
 
 inline constexpr std::size_t kQueryCharacters = 500;
@@ -83,6 +101,9 @@ class SearchIndex {
   // matter. For joining with conditions that the index does not know.
   Result<std::vector<std::string>> find_ids(const WorkspaceId& workspace, const Query& query,
                                             std::size_t limit = kIdLimit);
+  // The documents that say the most similar, best first, at most SimilarityWeights::reranked; those that share no
+  // word are left out. The measure is that of Similarity, over what the index knows now.
+  Result<std::vector<SimilarHit>> similar(const WorkspaceId& workspace, const SimilarQuery& query);
   // Removes the workspace's index.
   void drop(const WorkspaceId& workspace);
 

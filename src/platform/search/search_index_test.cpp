@@ -1,4 +1,5 @@
 #include "search/search_index.h"
+#include "search/similarity.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -356,6 +357,114 @@ TEST_F(SearchIndexTest, ReadersGoOnBesideAWriter) {
   EXPECT_EQ(wrong, 0);
   EXPECT_EQ(index_->find(ours_, {.text = "invoice"})->total, 41U);
   EXPECT_EQ(index_->find(ours_, {.text = "other"})->total, 20U);
+}
+
+Document saying(std::string id, std::string title, std::string text = "", std::string line = "") {
+  Document document{"signal", std::move(id), "", {{"title", title, 3}, {"text", text}}, {}};
+  if (!line.empty()) document.filters.push_back("line:" + line);
+  document.said = SimilarityItem{std::move(title), std::move(text), std::nullopt};
+  return document;
+}
+
+SimilarQuery asked(std::string title, std::string text = "") {
+  SimilarQuery query;
+  query.said.title = std::move(title);
+  query.said.text = std::move(text);
+  return query;
+}
+
+std::vector<std::string> ids_of(const Result<std::vector<SimilarHit>>& hits) {
+  std::vector<std::string> ids;
+  for (const auto& hit : hits.value()) ids.push_back(hit.id);
+  return ids;
+}
+
+class SimilarDocuments : public SearchIndexTest {
+ protected:
+  void fill(std::vector<Document> documents) {
+    for (int i = 0; i < 30; ++i)
+      documents.push_back(saying(fmt::format("other{}", i), fmt::format("Release note {}", i),
+                                 fmt::format("The build of branch {} is done", i)));
+    ASSERT_TRUE(index_->apply(ours_, documents, {}, 1).has_value());
+  }
+};
+
+TEST_F(SimilarDocuments, AreFoundByWhatTheySayBestFirst) {
+  fill({saying("1", "Exporting the orders takes minutes"), saying("2", "Customers are merged by hand"),
+        saying("3", "Export of all orders is slow", "it takes several minutes each morning")});
+  const auto hits = index_->similar(ours_, asked("The orders export takes minutes"));
+  ASSERT_EQ(ids_of(hits), (std::vector<std::string>{"1", "3"}));
+  EXPECT_GT((*hits)[0].score, (*hits)[1].score);
+  EXPECT_LE((*hits)[0].score, 1);
+  EXPECT_THAT((*hits)[0].shared, testing::UnorderedElementsAre("orders", "export", "takes", "minutes"));
+  EXPECT_NEAR(index_->similar(ours_, asked("Customers are merged by hand"))->at(0).score, 1, 1e-6);
+}
+
+TEST_F(SimilarDocuments, ShareWordsAsTheAskingTextHasThem) {
+  fill({saying("1", "CSV 导出订单很慢", "DatanodeManager fails"), saying("2", "客户合并")});
+  const auto hits = index_->similar(ours_, asked("订单导出 csv: DatanodeManager failing"));
+  ASSERT_EQ(ids_of(hits), std::vector<std::string>{"1"});
+  EXPECT_THAT((*hits)[0].shared, testing::UnorderedElementsAre("订单", "导出", "csv", "DatanodeManager", "failing"));
+}
+
+TEST_F(SimilarDocuments, LeaveOutTheAskingOneAndWhoSharesNothing) {
+  fill({saying("1", "Printer prints twice"), saying("2", "Printer prints twice"), saying("3", "Quite another thing")});
+  auto query = asked("Printer prints twice");
+  query.itself = DocumentRef{"signal", "1"};
+  EXPECT_EQ(ids_of(index_->similar(ours_, query)), std::vector<std::string>{"2"});
+  EXPECT_THAT(ids_of(index_->similar(ours_, asked("unheard syllables"))), testing::IsEmpty());
+  EXPECT_THAT(ids_of(index_->similar(ours_, asked("  ?! "))), testing::IsEmpty());
+  EXPECT_THAT(ids_of(index_->similar(theirs_, query)), testing::IsEmpty());
+}
+
+TEST_F(SimilarDocuments, ObeyKindsAndFilters) {
+  fill({saying("1", "Printer prints twice", "", "a"), saying("2", "Printer prints twice", "", "b"),
+        saying("3", "Printer prints twice")});
+  auto query = asked("Printer prints twice");
+  query.filters = {{"line:a", "line:c"}};
+  EXPECT_EQ(ids_of(index_->similar(ours_, query)), std::vector<std::string>{"1"});
+  query.filters = {{}};
+  EXPECT_THAT(ids_of(index_->similar(ours_, query)), testing::IsEmpty());
+  query.filters.clear();
+  query.kinds = {"requirement"};
+  EXPECT_THAT(ids_of(index_->similar(ours_, query)), testing::IsEmpty());
+}
+
+TEST_F(SimilarDocuments, AreMeasuredLikeAFileOfThem) {
+  const std::vector<std::string> titles = {"NullPointerException in DatanodeManager",
+                                           "Slow listing of directories",
+                                           "DatanodeManager throws a NullPointer exception",
+                                           "导出报表太慢",
+                                           "报表导出很慢",
+                                           "Listing a directory is slow"};
+  std::vector<Document> documents;
+  std::vector<SimilarityItem> items;
+  for (std::size_t i = 0; i < titles.size(); ++i) {
+    documents.push_back(saying(std::to_string(i), titles[i], "which somebody saw"));
+    items.push_back(*documents.back().said);
+  }
+  for (int i = 0; i < 30; ++i)
+    items.push_back(
+        {fmt::format("Release note {}", i), fmt::format("The build of branch {} is done", i), std::nullopt});
+  fill(documents);
+  const Similarity file(items);
+  for (std::size_t i = 0; i < titles.size(); ++i) {
+    SimilarQuery query{items[i], DocumentRef{"signal", std::to_string(i)}, {}, {}};
+    const auto hits = index_->similar(ours_, query);
+    const auto expected = file.most_similar(i, 3);
+    ASSERT_FALSE(expected.empty());
+    ASSERT_GE(hits->size(), expected.size());
+    for (std::size_t j = 0; j < expected.size(); ++j)
+      EXPECT_NEAR((*hits)[j].score * 1.2, expected[j].likeness, 1e-5) << titles[i] << " " << j;
+  }
+}
+
+TEST_F(SimilarDocuments, KnowANewOneAtOnce) {
+  fill({saying("1", "Printer prints twice")});
+  EXPECT_EQ(ids_of(index_->similar(ours_, asked("Printer prints twice"))).size(), 1U);
+  const std::vector<Document> more{saying("2", "Printer prints twice")};
+  ASSERT_TRUE(index_->apply(ours_, more, {}, 2).has_value());
+  EXPECT_EQ(ids_of(index_->similar(ours_, asked("Printer prints twice"))).size(), 2U);
 }
 
 }  // namespace

@@ -9,26 +9,9 @@
 #include <unordered_map>
 #include <vector>
 
-#include "base/time.h"
-#include "search/words.h"
+#include "search/said.h"
 
 namespace assay::search {
-
-struct SimilarityItem {
-  std::string title;
-  std::string text;
-  std::optional<Timestamp> at;
-};
-
-// How much each sign counts. The defaults were found on trackers with known duplicates (docs/benchmarks.md).
-struct SimilarityWeights {
-  double title_mentions = 3;    // a word of the title counts as so many in the text
-  double title_spelling = 0.2;  // beside the words, which weigh 1
-  double time = 0.1;            // for items of the same moment; falls by e in every `time_days`
-  double time_days = 365;
-  std::size_t text_terms = 400;  // beyond them a text is a log, not words
-  std::size_t reranked = 100;    // how many of the best by words are looked at again
-};
 
 struct SimilarItem {
   std::size_t item = 0;
@@ -57,12 +40,15 @@ class Similarity {
     std::vector<Vector> vectors;   // by item
     std::vector<Vector> postings;  // by term
   };
-  using Counts = std::unordered_map<TermId, double>;
+  struct Count {
+    TermId term = 0;
+    double count = 0;
+  };
+  using Counts = std::vector<Count>;  // each term once
 
-  static TermId id_of(Space& space, const std::string& term);
-  // idf = ln((items + 1) / items with the term), tf = 1 + ln(mentions); terms of one item or of 40 % of all say
-  // nothing.
-  static void weigh(Space& space, const std::vector<Counts>& counts);
+  static Counts counted(Space& space, const std::vector<Mentions>& mentions);
+  // `rare`: rare terms count for more; otherwise all count alike.
+  static void weigh(Space& space, const std::vector<Counts>& counts, bool rare);
   static double cosine(const Vector& left, const Vector& right);
   [[nodiscard]] std::vector<Weighed> by_words(std::size_t item) const;
   [[nodiscard]] double again(std::size_t item, const Weighed& candidate) const;

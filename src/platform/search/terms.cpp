@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "search/packed_said.h"
 
 namespace assay::search {
 namespace {
@@ -97,6 +98,7 @@ Xapian::Document index_document(const Document& document, WordCutter& cutter, co
     indexer.start_field(field.weight);
     if (field.text.size() <= kFieldBytes) cutter.cut(field.text, indexer);
   }
+  if (document.said) indexed.set_data(pack(*document.said, read_said(*document.said, {}, cutter, stem)));
   for (const auto& filter : document.filters) indexed.add_boolean_term(filter_term(filter));
   return indexed;
 }

@@ -12,7 +12,7 @@
 namespace assay::search {
 
 // Raised whenever terms change their meaning: indexes of another format are rebuilt.
-inline constexpr std::string_view kIndexFormat = "1";
+inline constexpr std::string_view kIndexFormat = "2";
 
 inline constexpr Xapian::valueno kIdSlot = 0;
 inline constexpr Xapian::valueno kKindSlot = 1;

@@ -137,6 +137,7 @@ void WorkspaceIndex::wipe_locked(std::uint64_t generation) {
   writer_.reset();
   readers_.clear();
   ++generation_;
+  frequencies_.forget();
   std::error_code error;
   std::filesystem::remove_all(folder_, error);
 }

@@ -12,6 +12,7 @@
 #include <xapian.h>
 
 #include "base/result.h"
+#include "search/term_frequencies.h"
 
 namespace assay::search {
 
@@ -25,6 +26,7 @@ class WorkspaceIndex {
   // Runs `question` on the newest state; perhaps more than once. Without an index it does not run.
   Outcome read(const std::function<void(const Xapian::Database&)>& question);
   void wipe();
+  TermFrequencies& frequencies() { return frequencies_; }
 
  private:
   struct Reader {
@@ -39,6 +41,7 @@ class WorkspaceIndex {
   void open_writer();
 
   const std::filesystem::path folder_;
+  TermFrequencies frequencies_;
   std::mutex writing_;
   std::unique_ptr<Xapian::WritableDatabase> writer_;
   std::mutex readers_guard_;  // may be taken while `writing_` is held, not the other way round
