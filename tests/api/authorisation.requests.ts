@@ -328,6 +328,19 @@ export const recipes: Record<string, Recipe> = {
   'PATCH /api/v1/views/{view}': { ask: ownView },
   'DELETE /api/v1/views/{view}': { ask: ownView },
   'GET /api/v1/home': listed,
+  'GET /api/v1/similar': { ask: () => ({ query: { text: 'planted', limit: '50' } }) },
+  'GET /api/v1/signals/{signal}/similar': lined(),
+  'GET /api/v1/requirements/{requirement}/similar': lined(),
+  'PUT /api/v1/signals/{signal}/similar/{other}/refusal': lined((place) => ({ path: { other: place.requirement } })),
+  'DELETE /api/v1/signals/{signal}/similar/{other}/refusal': lined(async (place) => {
+    await place.maker.put(`/signals/${place.signal}/similar/${place.requirement}/refusal`);
+    return { path: { other: place.requirement } };
+  }),
+  'PUT /api/v1/requirements/{requirement}/similar/{other}/refusal': lined((place) => ({ path: { other: place.signal } })),
+  'DELETE /api/v1/requirements/{requirement}/similar/{other}/refusal': lined(async (place) => {
+    await place.maker.put(`/requirements/${place.requirement}/similar/${place.signal}/refusal`);
+    return { path: { other: place.signal } };
+  }),
   'GET /api/v1/search': { ask: () => ({ query: { q: 'planted', limit: '200' } }) },
 
   'GET /api/v1/imports': listed,

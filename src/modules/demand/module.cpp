@@ -192,7 +192,7 @@ DemandModule::DemandModule(sql::Database& database, const Clock& clock, const me
 DemandModule::~DemandModule() = default;
 
 void DemandModule::add_routes(http::Router& router) {
-  const RouteContext context{parts_->environment, parts_->feed, parts_->catalogue, parts_->runner};
+  const RouteContext context{parts_->environment, parts_->feed, parts_->feed, parts_->catalogue, parts_->runner};
   add_signal_routes(router, context);
   add_requirement_routes(router, context);
   add_move_routes(router, context);
@@ -201,6 +201,7 @@ void DemandModule::add_routes(http::Router& router) {
   add_view_routes(router, context);
   add_home_routes(router, context);
   add_search_routes(router, context);
+  add_similar_routes(router, context);
   add_history_routes(router, context);
   add_related_routes(router, context);
   add_export_routes(router, context);
@@ -229,6 +230,7 @@ void DemandModule::handle_jobs(jobs::Runner& runner) {
 }
 ImportEnvironment& DemandModule::imports() { return parts_->imports; }
 TextSearch& DemandModule::text_search() { return parts_->feed; }
+SimilarSearch& DemandModule::similar_search() { return parts_->feed; }
 void DemandModule::catch_up_index() { parts_->feed.catch_up(); }
 customers::CustomerDemand& DemandModule::customer_demand() { return parts_->customer_counts; }
 goals::GoalDemand& DemandModule::goal_demand() { return parts_->goal_counts; }

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "store/requirement_store.h"
 #include "store/signal_store.h"
+#include "store/similar_store.h"
 #include "workspace/members.h"
 #include "workspace/notices.h"
 #include "workspace/permissions.h"
@@ -137,6 +138,7 @@ Result<SignalId> correct_signal(Environment& environment, const Scope& scope, st
     signal.number = store::take_numbers(transaction, scope.workspace(), "signal", 1);
     store::insert_signals(transaction, std::span(&signal, 1));
     store::set_corrected_by(transaction, scope.workspace(), original->id, signal.id);
+    store::inherit_refusals(transaction, scope.workspace(), original->id.text(), signal.id.text());
     std::vector<RequirementId> requirements;
     auto links = store::links_of_signals(transaction, scope.workspace(), {original->id});
     for (auto& link : links) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "actions/environment.h"
+#include "demand/similar.h"
 #include "demand/text_search.h"
 #include "http/router.h"
 #include "jobs/runner.h"
@@ -14,6 +15,7 @@ namespace assay::demand {
 struct RouteContext {
   Environment& environment;
   TextSearch& search;
+  SimilarSearch& similar;
   const messages::Catalogue& catalogue;
   jobs::Runner& runner;
 };
@@ -27,6 +29,7 @@ void add_home_routes(http::Router& router, RouteContext context);
 void add_history_routes(http::Router& router, RouteContext context);
 void add_related_routes(http::Router& router, RouteContext context);
 void add_search_routes(http::Router& router, RouteContext context);
+void add_similar_routes(http::Router& router, RouteContext context);
 void add_bulk_routes(http::Router& router, RouteContext context);
 
 // The most a text filter finds; the best matches come first.

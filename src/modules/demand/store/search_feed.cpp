@@ -3,6 +3,7 @@
 #include "customers/customers.h"
 #include "demand/requirement.h"
 #include "goals/goals.h"
+#include "store/similarity_text.h"
 #include "workspace/settings.h"
 
 namespace assay::demand::store {
@@ -18,8 +19,11 @@ struct RequirementText {
   std::string pain;
   std::string scenario;
   std::string objective;
+  std::optional<BusinessLineId> business_line_id;
+  Timestamp created_at;
 };
-BOOST_DESCRIBE_STRUCT(RequirementText, (), (id, number, title, background, pain, scenario, objective))
+BOOST_DESCRIBE_STRUCT(RequirementText, (),
+                      (id, number, title, background, pain, scenario, objective, business_line_id, created_at))
 
 struct SignalText {
   SignalId id;
@@ -27,8 +31,14 @@ struct SignalText {
   std::string title;
   std::string text;
   std::string speaker_name;
+  std::optional<BusinessLineId> business_line_id;
+  Timestamp said_at;
 };
-BOOST_DESCRIBE_STRUCT(SignalText, (), (id, number, title, text, speaker_name))
+BOOST_DESCRIBE_STRUCT(SignalText, (), (id, number, title, text, speaker_name, business_line_id, said_at))
+
+std::vector<std::string> filters_of(const std::optional<BusinessLineId>& line) {
+  return line ? std::vector{line_filter(*line)} : std::vector<std::string>();
+}
 
 search::Document document_of(const RequirementText& row) {
   return {"requirement",
@@ -39,14 +49,16 @@ search::Document document_of(const RequirementText& row) {
            {"background", row.background, 1},
            {"scenario", row.scenario, 1},
            {"objective", row.objective, 1}},
-          {}};
+          filters_of(row.business_line_id),
+          said_by(row)};
 }
 search::Document document_of(const SignalText& row) {
   return {"signal",
           row.id.text(),
           signal_key(row.number),
           {{"title", row.title, 3}, {"text", row.text, 1}, {"speaker", row.speaker_name, 1}},
-          {}};
+          filters_of(row.business_line_id),
+          said_by(row)};
 }
 search::Document document_of(const customers::CustomerSummary& customer) {
   return {"customer", customer.id.text(), "", {{"name", customer.name, 5}}, {}};
@@ -156,6 +168,11 @@ std::vector<std::string> SearchFeed::matching(const WorkspaceId& workspace, std:
   auto ids = index_.find_ids(workspace, query, limit);
   // A damaged index was wiped and is being rebuilt; until then nothing is found.
   return ids ? std::move(*ids) : std::vector<std::string>();
+}
+
+Result<std::vector<search::SimilarHit>> SearchFeed::similar(const WorkspaceId& workspace,
+                                                            const search::SimilarQuery& query) {
+  return index_.similar(workspace, query);
 }
 
 void SearchFeed::take(const WorkspaceId& workspace, std::span<const jobs::Announcement> announcements) {

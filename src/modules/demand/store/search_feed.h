@@ -3,6 +3,7 @@
 
 #include <span>
 
+#include "demand/similar.h"
 #include "demand/text_search.h"
 #include "jobs/announcements.h"
 #include "search/search_index.h"
@@ -10,12 +11,14 @@
 
 namespace assay::demand::store {
 
-class SearchFeed final : public TextSearch {
+class SearchFeed final : public TextSearch, public SimilarSearch {
  public:
   SearchFeed(sql::Database& database, search::SearchIndex& index) : database_(database), index_(index) {}
 
   std::vector<std::string> matching(const WorkspaceId& workspace, std::string_view kind, std::string_view text,
                                     std::size_t limit) override;
+  Result<std::vector<search::SimilarHit>> similar(const WorkspaceId& workspace,
+                                                  const search::SimilarQuery& query) override;
   // Applies announcements; builds the workspace's index anew when it is missing or was damaged.
   void take(const WorkspaceId& workspace, std::span<const jobs::Announcement> announcements);
   void rebuild(const WorkspaceId& workspace);

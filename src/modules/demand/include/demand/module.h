@@ -5,6 +5,7 @@
 
 #include "customers/demand.h"
 #include "demand/imports.h"
+#include "demand/similar.h"
 #include "demand/standing.h"
 #include "demand/text_search.h"
 #include "files/file_store.h"
@@ -42,6 +43,8 @@ class DemandModule {
   ImportEnvironment& imports();
   // For exports with a text in their filter.
   TextSearch& text_search();
+  // For finding what says the same (demand/similar.h).
+  SimilarSearch& similar_search();
   customers::CustomerDemand& customer_demand();
   goals::GoalDemand& goal_demand();
   workspace::LineUse& line_use();
