@@ -1065,6 +1065,21 @@ export interface components {
             next?: string | null;
             total?: number | null;
         };
+        /** @enum {string} */
+        "demand.SimilarKind": "requirement" | "signal";
+        "demand.SimilarRecord": {
+            kind: components["schemas"]["demand.SimilarKind"];
+            id: string;
+            key: string;
+            title: string;
+            status?: components["schemas"]["demand.Status"] | null;
+            score: number;
+            shared_terms?: string[];
+            linked?: boolean;
+        };
+        "demand.SimilarRecordList": {
+            items?: components["schemas"]["demand.SimilarRecord"][];
+        };
         "demand.StartedJob": {
             /** Format: uuid */
             job_id: string;
