@@ -23,7 +23,8 @@ using Records = http::List<SimilarRecord>;
 Result<std::size_t> count_of(const std::optional<std::int64_t>& limit) {
   const auto most = static_cast<std::int64_t>(kSimilarMax);
   if (limit && (*limit < 1 || *limit > most))
-    return refuse(Error::invalid("limit", "number_out_of_range", {{"minimum", "1"}, {"maximum", std::to_string(most)}}));
+    return refuse(
+        Error::invalid("limit", "number_out_of_range", {{"minimum", "1"}, {"maximum", std::to_string(most)}}));
   return static_cast<std::size_t>(limit.value_or(10));
 }
 
