@@ -15,6 +15,9 @@ pkg_check_modules(sqlite REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(pq REQUIRED IMPORTED_TARGET libpq)
 pkg_check_modules(zip REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
+pkg_check_modules(gmime REQUIRED IMPORTED_TARGET gmime-3.0)
+# Its flags (-pthread, large files) are the platform's own, and would part from the precompiled header.
+set_target_properties(PkgConfig::gmime PROPERTIES INTERFACE_COMPILE_OPTIONS "")
 pkg_check_modules(xapian REQUIRED IMPORTED_TARGET xapian-core)
 
 add_library(assay_soci INTERFACE)

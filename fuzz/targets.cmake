@@ -13,6 +13,7 @@ endfunction()
 
 assay_fuzz(csv assay_tabular)
 assay_fuzz(xlsx assay_tabular PkgConfig::zip)
+assay_fuzz(mail assay_mail)
 assay_fuzz(body assay_json)
 assay_fuzz(address assay_json Boost::url)
 target_sources(fuzz_address PRIVATE ${CMAKE_SOURCE_DIR}/src/platform/http/message.cpp)

@@ -22,7 +22,11 @@ ROOMS = {  # room -> rooms it may include; the façade is open to all
 # Rules are pure: of the platform they know only these.
 DOMAIN_PLATFORM = {"base", "messages"}
 NOT_FOR_STORE_AND_ACTIONS = {"http"}
-ONE_HOME = {"soci": ("src/platform/sql/", "SOCI"), "boost/beast": ("src/platform/http/", "Beast")}
+ONE_HOME = {
+    "soci": ("src/platform/sql/", "SOCI"),
+    "boost/beast": ("src/platform/http/", "Beast"),
+    "gmime": ("src/platform/mail/", "GMime"),
+}
 TABLE = re.compile(r"\bCREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?([a-z_0-9]+)", re.IGNORECASE)
 NAMES_TABLE = r"\b(?:FROM|JOIN|INTO|UPDATE|TABLE|REFERENCES|EXISTS)\s+(%s)\b"
 IMPORT = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(?\s*)["']([^"']+)["']""")
