@@ -19,6 +19,7 @@ ASSAY_MESSAGES(log)
 ASSAY_MESSAGES(config)
 ASSAY_MESSAGES(json)
 ASSAY_MESSAGES(tabular)
+ASSAY_MESSAGES(mail)
 ASSAY_MESSAGES(files)
 ASSAY_MESSAGES(search)
 ASSAY_MESSAGES(sql)
@@ -39,11 +40,11 @@ const messages::Catalogue& catalogue() {
     for (const auto* files :
          {&embedded::app_messages::kFiles, &embedded::base_messages::kFiles, &embedded::messages_messages::kFiles,
           &embedded::log_messages::kFiles, &embedded::config_messages::kFiles, &embedded::json_messages::kFiles,
-          &embedded::tabular_messages::kFiles, &embedded::files_messages::kFiles, &embedded::search_messages::kFiles,
-          &embedded::sql_messages::kFiles, &embedded::jobs_messages::kFiles, &embedded::http_messages::kFiles,
-          &embedded::workspace_messages::kFiles, &embedded::customers_messages::kFiles,
-          &embedded::blueprint_messages::kFiles, &embedded::goals_messages::kFiles, &embedded::demand_messages::kFiles,
-          &embedded::value_messages::kFiles})
+          &embedded::tabular_messages::kFiles, &embedded::mail_messages::kFiles, &embedded::files_messages::kFiles,
+          &embedded::search_messages::kFiles, &embedded::sql_messages::kFiles, &embedded::jobs_messages::kFiles,
+          &embedded::http_messages::kFiles, &embedded::workspace_messages::kFiles,
+          &embedded::customers_messages::kFiles, &embedded::blueprint_messages::kFiles,
+          &embedded::goals_messages::kFiles, &embedded::demand_messages::kFiles, &embedded::value_messages::kFiles})
       all.add(*files);
     return all;
   }();

@@ -1,5 +1,5 @@
 // What the matrix of authorisation asks of each route: a request that would do something if it were allowed.
-import { randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 
 import { add, addOffer, addWork } from '../support/blueprint.ts';
 import type { Client } from '../support/client.ts';
@@ -35,6 +35,9 @@ export interface Place {
   view: string;
   job: string;
   import: string;
+  source: string;
+  delivery: string;
+  mapping: string;
   invitation: string;
   token: string;
   loginSession: string;
@@ -363,6 +366,37 @@ export const recipes: Record<string, Recipe> = {
   'POST /api/v1/imports/{import}/application': importStep,
   'POST /api/v1/imports/{import}/undo': importStep,
   'POST /api/v1/imports/{import}/cancellation': importStep,
+  'GET /api/v1/import-mappings': listed,
+  'POST /api/v1/import-mappings': lined(async (place, client, allowed) => ({
+    body: { name: name(), import: await ownImport(place, client, allowed) },
+  })),
+  'DELETE /api/v1/import-mappings/{mapping}': lined(async (place, client, allowed) => ({
+    path: { mapping: allowed ? await saveMapping(client, await ownImport(place, client, allowed), name()) : place.mapping },
+  })),
+
+  'GET /api/v1/signal-sources': listed,
+  'POST /api/v1/signal-sources': lined((place) => ({
+    body: { name: name(), business_line_id: place.line, mapping: { text: { path: 'text' } } },
+    elsewhere: [403, 422],
+  })),
+  'GET /api/v1/signal-sources/{source}': lined(),
+  'PATCH /api/v1/signal-sources/{source}': lined(() => ({ body: { name: name() } })),
+  'DELETE /api/v1/signal-sources/{source}': lined(),
+  'POST /api/v1/signal-sources/{source}/secret': lined(),
+  'GET /api/v1/signal-sources/{source}/deliveries': lined(),
+  'POST /api/v1/signal-sources/{source}/deliveries/{delivery}/replay': lined(() => ({ allowed: [422] })), // read, and refused again
+  'POST /api/v1/signal-sources/{source}/preview': lined(() => ({ body: { payload: { text: 'A wish' } } })),
+  // Nobody's rights count here, only the signature.
+  'POST /api/v1/hooks/{source}': lined(() => ({
+    raw: { type: 'application/json', content: '{"text":"A wish"}' },
+    allowed: [401],
+    elsewhere: [401],
+  })),
+  'POST /api/v1/signals/mail': lined((place) => ({
+    query: { business_line: place.line },
+    raw: { type: 'message/rfc822', content: `Message-ID: <${randomUUID()}@example.test>\r\nFrom: a@example.test\r\n\r\nA wish` },
+    elsewhere: [403, 422],
+  })),
 
   // For commands on the machine itself; no member gets through.
   'POST /api/v1/local/members': {
@@ -380,6 +414,10 @@ export const recipes: Record<string, Recipe> = {
   'POST /api/v1/local/tokens': { ask: () => ({ body: { email: 'owner@example.test', name: 'N', scopes: ['*'] } }) },
   'DELETE /api/v1/local/tokens/{token}': listed,
 };
+
+async function saveMapping(client: Client, id: string, as: string): Promise<string> {
+  return bodyOf(await client.post<{ id: string }>('/import-mappings', { name: as, import: id }), 201).id;
+}
 
 let day = 0;
 function someDay(): string {
@@ -427,6 +465,13 @@ export async function fillPlace(maker: Client, line: string, member: string, mar
   const comment = { record_kind: 'requirement', record_id: requirement.id, body: mark, mentions: [] };
   const made = async (path: string, body: unknown) => bodyOf(await maker.post<{ id: string }>(path, body), 201).id;
   const job = { selection: { ids: [requirement.id] }, change: { urgency: 4 } };
+  const uploaded = (await uploadImport(maker, line, mark)) ?? '01900000-0000-7000-8000-000000000000';
+  const source = { name: mark, business_line_id: line, mapping: { text: { path: 'text' } }, signing: 'header', signature_header: 'X-Signature' };
+  const { id: sourceId, secret } = bodyOf(await maker.post<{ id: string; secret: string }>('/signal-sources', source), 201);
+  const content = JSON.stringify({ mark });
+  const signature = createHmac('sha256', secret).update(content).digest('hex');
+  await maker.post(`/hooks/${sourceId}`, undefined, { raw: { type: 'application/json', content }, headers: { 'X-Signature': signature } });
+  const deliveries = bodyOf(await maker.get<{ items: { id: string }[] }>(`/signal-sources/${sourceId}/deliveries`));
   const sessions = bodyOf(await maker.get<{ items: { id: string }[] }>('/login-sessions'));
   return {
     maker,
@@ -450,7 +495,10 @@ export async function fillPlace(maker: Client, line: string, member: string, mar
     invitation: await made('/invitations', { email: `${randomUUID()}@example.test`, role: 'viewer', business_line_id: line }),
     token: await made('/tokens', { name: mark, scopes: ['*'] }),
     job: bodyOf(await maker.post<{ job_id: string }>('/requirements/bulk', job)).job_id,
-    import: (await uploadImport(maker, line, mark)) ?? '01900000-0000-7000-8000-000000000000',
+    import: uploaded,
+    source: sourceId,
+    delivery: deliveries.items[0]!.id,
+    mapping: await saveMapping(maker, uploaded, mark),
     loginSession: sessions.items[0]!.id,
   };
 }

@@ -95,6 +95,9 @@ const parametersOf: Record<string, keyof Place> = {
   customer: 'customer',
   job: 'job',
   import: 'import',
+  source: 'source',
+  delivery: 'delivery',
+  mapping: 'mapping',
   view: 'view',
   token: 'token',
 };

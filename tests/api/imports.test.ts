@@ -178,7 +178,7 @@ describe('a file that cannot be used', () => {
     expectProblem(await upload(owner, content, { preset }, 'application/octet-stream'), 422, 'invalid', { field: 'file', code });
   });
   test('of an unknown preset or kind is refused', async () => {
-    expectProblem(await upload(owner, 'a\n', { preset: 'jira' }), 422, 'invalid', { field: 'preset', code: 'not_one_of' });
+    expectProblem(await upload(owner, 'a\n', { preset: 'trello' }), 422, 'invalid', { field: 'preset', code: 'not_one_of' });
     expectProblem(await upload(owner, 'a\n', { kind: 'goals' }), 422, 'invalid', { field: 'kind', code: 'not_one_of' });
     expectProblem(await upload(owner, '{}', { preset: 'generic' }), 415, 'import_format_unsupported');
   });

@@ -129,7 +129,7 @@ export class Server {
 
   // Runs another command of the program on this data folder.
   run(args: string[], input?: string | Buffer) {
-    const command = args[0] === 'member' || args[0] === 'workspace' || args[0] === 'token' || args[0] === 'import' || args[0] === 'export';
+    const command = args[0] === 'member' || args[0] === 'workspace' || args[0] === 'token' || args[0] === 'import' || args[0] === 'export' || args[0] === 'signals';
     const words = command ? 2 : 1;
     return runProgram([...args.slice(0, words), '--data', this.data, ...args.slice(words)], {
       env: this.env,

@@ -49,5 +49,6 @@ void add_export(CommandLine& line);
 void add_rank(CommandLine& line);
 void add_example(CommandLine& line);
 void add_similar(CommandLine& line);
+void add_signals(CommandLine& line);
 
 }  // namespace assay::app

@@ -4,6 +4,7 @@
 #include "http/export_routes.h"
 #include "http/import_routes.h"
 #include "http/routes.h"
+#include "http/source_routes.h"
 #include "store/search_feed.h"
 #include "store/signal_store.h"
 #include "workspace/permissions.h"
@@ -103,10 +104,7 @@ class CustomerCounts final : public customers::CustomerDemand {
     return store::speaks_of_customer(connection, workspace, customer);
   }
   bool uses_contact(sql::Connection& connection, const WorkspaceId& workspace, const ContactId& contact) override {
-    return connection
-        .scalar<std::int64_t>("SELECT 1 FROM signals WHERE workspace_id = ? AND contact_id = ? LIMIT 1", workspace,
-                              contact)
-        .has_value();
+    return store::speaks_contact(connection, workspace, contact);
   }
 };
 
@@ -155,6 +153,11 @@ class DemandLineUse final : public workspace::LineUse {
            connection
                .scalar<std::int64_t>("SELECT 1 FROM signals WHERE workspace_id = ? AND business_line_id = ? LIMIT 1",
                                      workspace, line)
+               .has_value() ||
+           connection
+               .scalar<std::int64_t>(
+                   "SELECT 1 FROM signal_sources WHERE workspace_id = ? AND business_line_id = ? LIMIT 1", workspace,
+                   line)
                .has_value();
   }
 };
@@ -206,6 +209,8 @@ void DemandModule::add_routes(http::Router& router) {
   add_related_routes(router, context);
   add_export_routes(router, context);
   add_import_routes(router, parts_->imports);
+  add_source_routes(router, parts_->environment, parts_->catalogue);
+  add_hook_routes(router, parts_->environment);
 }
 
 void DemandModule::add_records(workspace::RecordDirectory& directory) {

@@ -233,6 +233,11 @@ Result<std::unique_ptr<RowSource>> open_csv(std::string bytes, const CsvOptions&
   return source;
 }
 
+char csv_delimiter(std::string_view text) {
+  if (const auto named = take_separator_line(text)) return *named;
+  return find_delimiter(text);
+}
+
 Result<Table> read_csv(std::string_view bytes, const CsvOptions& options, Limits limits) {
   if (bytes.size() > limits.file_bytes)
     return refuse(file_error("table_file_too_large", {{"limit", std::to_string(limits.file_bytes >> 20U)}}));

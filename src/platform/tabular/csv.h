@@ -20,6 +20,9 @@ struct CsvOptions {
 // table_too_many_columns, table_cell_too_long, table_quote_open.
 Result<std::unique_ptr<RowSource>> open_csv(std::string bytes, const CsvOptions& options = {}, Limits limits = {});
 
+// The delimiter that reading takes for this text (UTF-8): the one it names, else the likeliest.
+char csv_delimiter(std::string_view text);
+
 Result<Table> read_csv(std::string_view bytes, const CsvOptions& options = {}, Limits limits = {});
 
 }  // namespace assay::tabular

@@ -45,6 +45,17 @@ Result<Contact> expected_contact(sql::Connection& connection, const Scope& scope
   return std::move(*contact);
 }
 
+void remove(sql::Transaction& transaction, const Scope& scope, const Clock& clock, const Contact& contact) {
+  store::delete_contact(transaction, scope.workspace(), contact.id);
+  workspace::RecordChange change;
+  change.action = "contact.deleted";
+  change.record_kind = "contact";
+  change.record_id = contact.id.text();
+  change.changes = changes_between(contact.fields, NewContact{});
+  change.announcement = announcement({&contact.fields.customer_id, 1}, {&contact.id, 1}, {});
+  workspace::record_change(transaction, scope, clock, change);
+}
+
 NewContact patched(NewContact fields, const ContactPatch& patch, FieldErrors& errors) {
   if (patch.name.present && !patch.name.value) errors.add("name", "required");
   if (patch.name.value) fields.name = *patch.name.value;
@@ -115,15 +126,20 @@ Outcome delete_contact(sql::Transaction& transaction, const Scope& scope, const 
   if (!contact) return refuse(contact.error());
   if (demand.uses_contact(transaction, scope.workspace(), id))
     return refuse(Error::conflict("contact_in_use", {{"name", contact->fields.name}}));
-  store::delete_contact(transaction, scope.workspace(), id);
-  workspace::RecordChange change;
-  change.action = "contact.deleted";
-  change.record_kind = "contact";
-  change.record_id = id.text();
-  change.changes = changes_between(contact->fields, NewContact{});
-  change.announcement = announcement({&contact->fields.customer_id, 1}, {&id, 1}, {});
-  workspace::record_change(transaction, scope, clock, change);
+  remove(transaction, scope, clock, *contact);
   return {};
+}
+
+Result<std::vector<ContactId>> remove_untouched_contacts(sql::Transaction& transaction, const Scope& scope,
+                                                         const Clock& clock, const std::vector<ContactId>& contacts) {
+  if (auto allowed = scope.require_anywhere(workspace::kEditCustomers); !allowed) return refuse(allowed.error());
+  std::vector<ContactId> removed;
+  for (const auto& contact : store::load_contacts(transaction, scope.workspace(), contacts)) {
+    if (contact.version > 1) continue;
+    remove(transaction, scope, clock, contact);
+    removed.push_back(contact.id);
+  }
+  return removed;
 }
 
 std::vector<workspace::FieldChange> changes_between(const NewContact& before, const NewContact& after) {

@@ -73,6 +73,14 @@ std::optional<Contact> find_contact(sql::Connection& connection, const Workspace
   return contact_of(std::move(*row));
 }
 
+std::vector<Contact> load_contacts_by_email(sql::Connection& connection, const WorkspaceId& workspace,
+                                            const std::vector<std::string>& addresses) {
+  return contacts_from(
+      connection.rows<ContactRow>("SELECT {columns} FROM contacts WHERE workspace_id = ? AND LOWER(email) IN " +
+                                      sql::in_list(connection.engine()) + " ORDER BY id",
+                                  workspace, sql::list_parameter(addresses)));
+}
+
 std::vector<Contact> contacts_of_customers(sql::Connection& connection, const WorkspaceId& workspace,
                                            const std::vector<CustomerId>& customers) {
   if (customers.empty()) return {};

@@ -15,6 +15,9 @@ namespace assay::customers::store {
 std::optional<Contact> find_contact(sql::Connection& connection, const WorkspaceId& workspace, const ContactId& id);
 std::vector<Contact> load_contacts(sql::Connection& connection, const WorkspaceId& workspace,
                                    const std::vector<ContactId>& ids);
+// With one of these addresses, in lower case; the oldest first.
+std::vector<Contact> load_contacts_by_email(sql::Connection& connection, const WorkspaceId& workspace,
+                                            const std::vector<std::string>& addresses);
 // Of these customers, by customer and then by name.
 std::vector<Contact> contacts_of_customers(sql::Connection& connection, const WorkspaceId& workspace,
                                            const std::vector<CustomerId>& customers);

@@ -1,5 +1,7 @@
 #include "customers/customers.h"
 
+#include <set>
+
 #include "base/text.h"
 #include "store/contact_rows.h"
 #include "store/customer_rows.h"
@@ -27,6 +29,13 @@ struct SummaryRow {
 BOOST_DESCRIBE_STRUCT(SummaryRow, (),
                       (id, name, kind, tier, revenue_minor, revenue_currency, headcount, rate_minor, rate_currency,
                        edition))
+
+struct NamedContact {
+  ContactId id;
+  CustomerId customer_id;
+  std::string name_folded;
+};
+BOOST_DESCRIBE_STRUCT(NamedContact, (), (id, customer_id, name_folded))
 
 CustomerSummary summary_of(SummaryRow row) {
   return {row.id,
@@ -105,6 +114,48 @@ std::optional<ContactId> find_contact_by_name(sql::Connection& connection, const
   return connection.scalar<ContactId>(
       "SELECT id FROM contacts WHERE workspace_id = ? AND customer_id = ? AND name_folded = ? ORDER BY id LIMIT 1",
       workspace, customer, fold(trim(name)));
+}
+
+std::map<ContactName, ContactId> find_contacts_by_name(sql::Connection& connection, const WorkspaceId& workspace,
+                                                       const std::vector<ContactName>& names) {
+  std::map<ContactName, ContactId> found;
+  if (names.empty()) return found;
+  std::set<CustomerId> customers;
+  std::set<std::string> folded;
+  for (const auto& name : names) {
+    customers.insert(name.customer_id);
+    folded.insert(fold(trim(name.name)));
+  }
+  std::map<ContactName, ContactId> by_folded;
+  for (auto& row : connection.rows<NamedContact>(
+           "SELECT {columns} FROM contacts WHERE workspace_id = ? AND customer_id IN " +
+               sql::in_list(connection.engine()) + " AND name_folded IN " + sql::in_list(connection.engine()) +
+               " ORDER BY id",
+           workspace, sql::list_parameter(std::vector<CustomerId>(customers.begin(), customers.end())),
+           sql::list_parameter(std::vector<std::string>(folded.begin(), folded.end()))))
+    by_folded.emplace(ContactName{row.customer_id, std::move(row.name_folded)}, row.id);
+  for (const auto& name : names)
+    if (const auto holder = by_folded.find({name.customer_id, fold(trim(name.name))}); holder != by_folded.end())
+      found.emplace(name, holder->second);
+  return found;
+}
+
+std::map<std::string, ContactSummary> find_contacts_by_email(sql::Connection& connection, const WorkspaceId& workspace,
+                                                             const std::vector<std::string>& addresses) {
+  std::map<std::string, ContactSummary> found;
+  if (addresses.empty()) return found;
+  std::vector<std::string> folded;
+  folded.reserve(addresses.size());
+  for (const auto& address : addresses) folded.push_back(fold(trim(address)));
+  std::map<std::string, ContactSummary> by_address;
+  for (auto& contact : store::load_contacts_by_email(connection, workspace, folded)) {
+    auto address = fold(trim(contact.fields.email.value_or("")));
+    by_address.emplace(std::move(address), store::summary_of(std::move(contact)));
+  }
+  for (std::size_t i = 0; i < addresses.size(); ++i)
+    if (const auto holder = by_address.find(folded[i]); holder != by_address.end())
+      found[addresses[i]] = holder->second;
+  return found;
 }
 
 std::vector<CustomerSummary> customers_after(sql::Connection& connection, const WorkspaceId& workspace,

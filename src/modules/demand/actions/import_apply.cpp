@@ -92,6 +92,9 @@ Result<Application::Step> Application::prepare(const std::string& bytes) {
   }
   if (auto made = create_unknown_customers(environment_, job_, import_, outcome->unknown_customers); !made)
     return refuse(made.error());
+  if (import_.mapping.options.unknown_contacts == UnknownContacts::create)
+    if (auto made = create_unknown_contacts(environment_, job_, import_, outcome->unknown_contacts); !made)
+      return refuse(made.error());
   import_.imported = import_.updated = import_.unchanged = import_.failed = 0;
   checkpoint_ = {"insert", 0, 0};
   return Step::done;

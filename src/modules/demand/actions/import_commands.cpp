@@ -63,7 +63,43 @@ Outcome check_rights(const Scope& scope, ImportPlan& plan, ImportKind kind) {
   if (kind == ImportKind::customers && !may_make_customers)
     return refuse(Error::forbidden(std::string(workspace::kEditCustomers.name)));
   if (!may_make_customers) plan.options.unknown_customers = UnknownCustomers::refuse;
+  if (!may_make_customers && plan.options.unknown_contacts == UnknownContacts::create)
+    plan.options.unknown_contacts = UnknownContacts::name;
   return {};
+}
+
+// The tables of names must lead to records of the workspace.
+void check_names(sql::Connection& connection, const WorkspaceId& workspace, const ImportOptions& options,
+                 FieldErrors& errors) {
+  const auto count = [&](std::string_view field, std::size_t names) {
+    if (names > kNamesMappedMax)
+      errors.add("options." + std::string(field), "too_many_items", {{"limit", std::to_string(kNamesMappedMax)}});
+  };
+  count("customer_names", options.customer_names.size());
+  count("contact_names", options.contact_names.size());
+  count("tag_names", options.tag_names.size());
+  count("state_tags", options.state_tags.size());
+  count("left_out_states", options.left_out_states.size());
+  if (!errors.empty()) return;
+  std::vector<std::string> names;
+  std::vector<customers::CustomerId> ids;
+  std::vector<ContactId> contacts;
+  for (const auto& [name, ours] : options.customer_names) {
+    names.push_back(ours);
+    if (const auto id = customers::CustomerId::parse(ours)) ids.push_back(*id);
+  }
+  for (const auto& [name, ours] : options.contact_names) contacts.push_back(ours);
+  const auto by_name = customers::find_customers_by_name(connection, workspace, names);
+  const auto by_id = customers::find_customers(connection, workspace, ids);
+  const auto known_contacts = customers::find_contacts(connection, workspace, contacts);
+  for (const auto& [name, ours] : options.customer_names) {
+    const auto id = customers::CustomerId::parse(ours);
+    if (!by_name.contains(ours) && !(id && by_id.contains(*id)))
+      errors.add("options.customer_names." + std::string(first_code_points(name, 60)), "unknown_customer");
+  }
+  for (const auto& [name, ours] : options.contact_names)
+    if (!known_contacts.contains(ours))
+      errors.add("options.contact_names." + std::string(first_code_points(name, 60)), "unknown_contact");
 }
 
 Outcome check_idle(sql::Connection& connection, const WorkspaceId& workspace, const ImportId& except) {
@@ -149,9 +185,8 @@ Result<ImportId> upload_import(ImportEnvironment& environment, const Scope& scop
   const auto preset = parse_preset(input.preset);
   FieldErrors errors;
   if (!preset)
-    errors.add(
-        "preset", "not_one_of",
-        {{"value", std::string(first_code_points(input.preset, 60))}, {"allowed", "github-issues, canny, generic"}});
+    errors.add("preset", "not_one_of",
+               {{"value", std::string(first_code_points(input.preset, 60))}, {"allowed", preset_names()}});
   else if (input.kind == ImportKind::customers && *preset != Preset::generic)
     errors.add("preset", "not_one_of", {{"value", input.preset}, {"allowed", "generic"}});
   if (auto outcome = errors.outcome(); !outcome) return refuse(outcome.error());
@@ -221,8 +256,13 @@ Outcome change_plan(ImportEnvironment& environment, const Scope& scope, const Im
   auto import = found->import;
   if (auto allowed = check_rights(scope, plan, import.kind); !allowed) return allowed;
   const bool other_sheet = plan.sheet.value_or("") != import.mapping.sheet.value_or("");
+  // Which items are read, and what becomes of their states, is seen in the first of them.
+  const bool other_items =
+      import.preset != "generic" && (plan.options.state_tags != import.mapping.options.state_tags ||
+                                     plan.options.left_out_states != import.mapping.options.left_out_states ||
+                                     plan.options.pull_requests != import.mapping.options.pull_requests);
   import.mapping = std::move(plan);
-  if (other_sheet) {
+  if (other_sheet || other_items) {
     const auto hash = files::FileHash::parse(import.file_hash);
     auto bytes = environment.files.get(scope.workspace(), *hash);
     if (!bytes) return refuse(bytes.error());
@@ -241,6 +281,7 @@ Outcome change_plan(ImportEnvironment& environment, const Scope& scope, const Im
     FieldErrors references;
     workspace::check_business_line(transaction, scope, "options.business_line_id",
                                    import.mapping.options.business_line_id, references);
+    check_names(transaction, scope.workspace(), import.mapping.options, references);
     if (auto outcome = references.outcome(); !outcome) return outcome;
     import.state = ImportState::uploaded;
     import.total = import.profile.rows;

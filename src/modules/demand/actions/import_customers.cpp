@@ -35,6 +35,65 @@ Result<CheckOutcome> import_as(ImportEnvironment& environment, jobs::JobContext&
   return outcome;
 }
 
+// The customers of these contacts, by what the file calls them: a name, or the id of one.
+std::map<std::string, customers::CustomerId> customers_of(sql::Connection& connection, const WorkspaceId& workspace,
+                                                          std::span<const UnknownContact> contacts) {
+  std::vector<std::string> names;
+  std::vector<customers::CustomerId> ids;
+  for (const auto& contact : contacts) {
+    names.push_back(contact.customer);
+    if (const auto id = customers::CustomerId::parse(contact.customer)) ids.push_back(*id);
+  }
+  auto found = customers::find_customers_by_name(connection, workspace, names);
+  for (const auto& [id, customer] : customers::find_customers(connection, workspace, ids)) found[id.text()] = id;
+  for (const auto& name : names)
+    if (const auto colon = name.find(':'); !found.contains(name) && colon != std::string::npos && colon > 0)
+      if (const auto id = customers::find_customer_by_external_id(
+              connection, workspace,
+              {std::string(trim(name.substr(0, colon))), std::string(trim(name.substr(colon + 1)))}))
+        found[name] = *id;
+  return found;
+}
+
+bool is_address(std::string_view text) {
+  return text.size() <= 254 && text.find('@') != std::string_view::npos && text.find(' ') == std::string_view::npos;
+}
+
+Outcome create_some_contacts(sql::Transaction& transaction, const Clock& clock, const Scope& scope,
+                             const Import& import, std::span<const UnknownContact> contacts) {
+  const auto holders = customers_of(transaction, import.workspace_id, contacts);
+  std::vector<customers::ContactName> names;
+  std::vector<std::string> addresses;
+  for (const auto& contact : contacts) {
+    if (const auto holder = holders.find(contact.customer); holder != holders.end())
+      names.push_back({holder->second, contact.name});
+    if (!contact.email.empty()) addresses.push_back(fold(trim(contact.email)));
+  }
+  // An earlier life of the job may have made them, and two spellings may be one name.
+  const auto known = customers::find_contacts_by_name(transaction, import.workspace_id, names);
+  const auto known_addresses = customers::find_contacts_by_email(transaction, import.workspace_id, addresses);
+  std::set<std::string> folded;
+  std::vector<customers::NewContact> missing;
+  for (const auto& contact : contacts) {
+    const auto holder = holders.find(contact.customer);
+    if (holder == holders.end() || known.contains({holder->second, contact.name})) continue;
+    if (!contact.email.empty() && known_addresses.contains(fold(trim(contact.email)))) continue;
+    if (!folded.insert(holder->second.text() + fold(trim(contact.name))).second) continue;
+    customers::NewContact made;
+    made.customer_id = holder->second;
+    made.name = contact.name;
+    if (is_address(contact.email)) made.email = contact.email;
+    missing.push_back(std::move(made));
+  }
+  if (missing.empty()) return {};
+  const auto ids = customers::create_contacts(transaction, scope, clock, missing);
+  if (!ids) return refuse(ids.error());
+  std::vector<store::ImportChange> changes;
+  for (const auto& id : *ids) changes.push_back({0, "contact", id.text(), boost::json::object()});
+  store::add_changes(transaction, import.id, std::move(changes));
+  return {};
+}
+
 }  // namespace
 
 Result<CheckOutcome> check_customers(ImportEnvironment& environment, jobs::JobContext& job, Import& import,
@@ -71,6 +130,18 @@ Outcome create_unknown_customers(ImportEnvironment& environment, const jobs::Job
       for (const auto& id : *ids) changes.push_back({0, "customer", id.text(), boost::json::object()});
       store::add_changes(transaction, import.id, std::move(changes));
       return {};
+    });
+    if (!made) return made;
+  }
+  return {};
+}
+
+Outcome create_unknown_contacts(ImportEnvironment& environment, const jobs::JobContext& job, const Import& import,
+                                const std::vector<UnknownContact>& contacts) {
+  for (std::size_t start = 0; start < contacts.size(); start += kCustomersAtOnce) {
+    const auto some = std::span(contacts).subspan(start, std::min(kCustomersAtOnce, contacts.size() - start));
+    const auto made = environment.database.write([&](sql::Transaction& transaction) {
+      return create_some_contacts(transaction, environment.clock, scope_of(import, job), import, some);
     });
     if (!made) return made;
   }

@@ -14,5 +14,8 @@ Result<CheckOutcome> apply_customers(ImportEnvironment& environment, jobs::JobCo
 // Makes customers of these names, some at a time.
 Outcome create_unknown_customers(ImportEnvironment& environment, const jobs::JobContext& job, const Import& import,
                                  const std::vector<std::string>& names);
+// Makes contacts of these at their customers, which exist by now, some at a time.
+Outcome create_unknown_contacts(ImportEnvironment& environment, const jobs::JobContext& job, const Import& import,
+                                const std::vector<UnknownContact>& contacts);
 
 }  // namespace assay::demand

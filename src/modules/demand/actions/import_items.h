@@ -21,6 +21,10 @@ struct ReadItem {
 // Fills what is wrong into `errors`, with the names of the JSON members as columns.
 ReadItem item_of_json(const boost::json::object& object, std::int64_t number, std::vector<RowError>& errors);
 
+// A time of another system; nothing where none is told, an error where it cannot be read.
+void read_created(std::string_view text, std::int64_t number, const std::string& column, std::optional<Timestamp>& into,
+                  std::vector<RowError>& errors);
+
 // The columns of a table of items, found by their names in the exports we know.
 class ItemColumns {
  public:
@@ -34,6 +38,7 @@ class ItemColumns {
     kTitle,
     kText,
     kAuthor,
+    kEmail,
     kCompany,
     kCreated,
     kVotes,
@@ -42,11 +47,17 @@ class ItemColumns {
     kLabels,
     kState,
     kPullRequest,
+    kType,
+    kPriority,
+    kComments,
     kFields
   };
+  // Of the first column of the field.
   [[nodiscard]] std::string_view cell(const tabular::Row& row, Field field) const;
+  void read_counts(const tabular::Row& row, TrackerItem& item, std::vector<RowError>& errors) const;
   std::vector<std::string> header_;
-  std::vector<std::ptrdiff_t> columns_;  // by field; -1 where there is none
+  std::vector<std::vector<std::size_t>> columns_;  // by field
+  bool jira_ = false;
 };
 
 // "C (title)" for people, "title" in machine-readable places: the name, or the letters where there is no name.

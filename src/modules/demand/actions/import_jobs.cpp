@@ -155,6 +155,8 @@ Result<CheckOutcome> check_rows(ImportEnvironment& environment, jobs::JobContext
   import.skipped = rows->skipped();
   import.total = done;
   outcome.unknown_customers.assign(rows->unknown_customers().begin(), rows->unknown_customers().end());
+  outcome.unknown_contacts.assign(rows->unknown_contacts().begin(), rows->unknown_contacts().end());
+  import.profile.unknown = rows->unknown_names();
   return outcome;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "actions/import_rows.h"
 #include "demand/imports.h"
 #include "domain/import_row.h"
 
@@ -44,6 +45,7 @@ std::string row_error_text(const messages::Catalogue& catalogue, std::string_vie
 struct CheckOutcome {
   std::vector<RowError> errors;  // the first kRowErrorsKept
   std::vector<std::string> unknown_customers;
+  std::vector<UnknownContact> unknown_contacts;
   bool cancelled = false;
 };
 // Reads and checks every row, counting into the import what would become of it.

@@ -8,9 +8,11 @@
 namespace assay::demand {
 namespace {
 
-constexpr std::array<std::string_view, 6> kWrappers = {"\"posts\"", "\"items\"", "\"issues\"",
-                                                       "\"data\"",  "\"nodes\"", "\"results\""};
+constexpr std::array<std::string_view, 9> kWrappers = {"\"posts\"",   "\"items\"",   "\"issues\"",
+                                                       "\"data\"",    "\"nodes\"",   "\"results\"",
+                                                       "\"tickets\"", "\"payload\"", "\"conversations\""};
 constexpr int kNestedListsMax = 3;
+constexpr int kWrappersMax = 2;
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
@@ -23,7 +25,7 @@ JsonRecords::JsonRecords(std::string_view text) : text_(text) {
   // One record a line when the first line is whole by itself.
   const auto line_end = std::min(text_.find('\n', start), text_.size());
   std::size_t end = start;
-  lines_ = skip_value(end) && end <= line_end && wrapped_list(start) == std::string_view::npos;
+  lines_ = skip_value(end) && end <= line_end && wrapped_list(start, 1).position == std::string_view::npos;
 }
 
 void JsonRecords::skip_blanks(std::size_t& position) const {
@@ -64,23 +66,50 @@ bool JsonRecords::skip_value(std::size_t& position) const {
   return false;
 }
 
-std::size_t JsonRecords::wrapped_list(std::size_t object) const {
+JsonRecords::Wrapped JsonRecords::wrapped_list(std::size_t object, int depth) const {
   std::size_t position = object + 1;
   for (;;) {
     while (position < text_.size() && (is_blank(text_[position]) || text_[position] == ',')) ++position;
-    if (position >= text_.size() || text_[position] != '"') return std::string_view::npos;
+    if (position >= text_.size() || text_[position] != '"') return {};
     const std::size_t name_start = position;
-    if (!skip_string(position)) return std::string_view::npos;
+    if (!skip_string(position)) return {};
     const auto name = text_.substr(name_start, position - name_start);
     // Whoever has a title is a record itself.
-    if (name == "\"title\"") return std::string_view::npos;
+    if (name == "\"title\"" || name == "\"subject\"" || name == "\"messages\"") return {};
     skip_blanks(position);
-    if (position >= text_.size() || text_[position] != ':') return std::string_view::npos;
+    if (position >= text_.size() || text_[position] != ':') return {};
     ++position;
     skip_blanks(position);
-    if (position < text_.size() && text_[position] == '[' && std::ranges::find(kWrappers, name) != kWrappers.end())
-      return position + 1;
-    if (!skip_value(position)) return std::string_view::npos;
+    const bool wrapper = position < text_.size() && std::ranges::find(kWrappers, name) != kWrappers.end();
+    if (wrapper && text_[position] == '[') return {position + 1, depth};
+    // {"data": {"payload": […]}}
+    if (wrapper && text_[position] == '{' && depth < kWrappersMax)
+      if (const auto inside = wrapped_list(position, depth + 1); inside.position != std::string_view::npos)
+        return inside;
+    if (!skip_value(position)) return {};
+  }
+}
+
+std::string_view JsonRecords::beside(std::string_view text, std::string_view name) {
+  JsonRecords records{std::string_view()};
+  records.text_ = text;
+  std::size_t position = 0;
+  records.skip_blanks(position);
+  if (position >= text.size() || text[position] != '{') return {};
+  ++position;
+  for (;;) {
+    while (position < text.size() && (is_blank(text[position]) || text[position] == ',')) ++position;
+    if (position >= text.size() || text[position] != '"') return {};
+    const std::size_t start = position;
+    if (!records.skip_string(position)) return {};
+    const auto found = text.substr(start + 1, position - start - 2);
+    records.skip_blanks(position);
+    if (position >= text.size() || text[position] != ':') return {};
+    ++position;
+    records.skip_blanks(position);
+    const std::size_t value = position;
+    if (!records.skip_value(position)) return {};
+    if (found == name) return text.substr(value, position - value);
   }
 }
 
@@ -116,23 +145,23 @@ Result<bool> JsonRecords::next_of_list(Record& record) {
       --lists_;
       ++position_;
       if (lists_ > 0 || wrappers_ == 0) continue;
-      // What stands behind the list in the object around it.
-      for (;;) {
-        while (position_ < text_.size() &&
-               (is_blank(text_[position_]) || text_[position_] == ',' || text_[position_] == ':'))
-          ++position_;
-        if (position_ >= text_.size()) return refuse_at("import_json_cut", text_.size());
-        if (text_[position_] == '}') break;
-        if (!skip_value(position_)) return refuse_at("import_json_cut", text_.size());
+      // What stands behind the list in the objects around it.
+      for (; wrappers_ > 0; --wrappers_, ++position_) {
+        for (;;) {
+          while (position_ < text_.size() &&
+                 (is_blank(text_[position_]) || text_[position_] == ',' || text_[position_] == ':'))
+            ++position_;
+          if (position_ >= text_.size()) return refuse_at("import_json_cut", text_.size());
+          if (text_[position_] == '}') break;
+          if (!skip_value(position_)) return refuse_at("import_json_cut", text_.size());
+        }
       }
-      --wrappers_;
-      ++position_;
     } else if (c == '{') {
-      if (const auto inside = lists_ == 0 ? wrapped_list(position_) : std::string_view::npos;
-          inside != std::string_view::npos) {
-        ++wrappers_;
+      if (const auto inside = lists_ == 0 ? wrapped_list(position_, 1) : Wrapped{};
+          inside.position != std::string_view::npos) {
+        wrappers_ += inside.objects;
         ++lists_;
-        position_ = inside;
+        position_ = inside.position;
         continue;
       }
       const std::size_t start = position_;

@@ -19,6 +19,8 @@ class JsonRecords {
     std::string_view text;    // of one object; not yet parsed
     std::int64_t number = 0;  // its line where each line is a record, else its place in the list, from 1
   };
+  // The value of a member of the outermost object, as it stands: "users" beside the "tickets"; empty without one.
+  static std::string_view beside(std::string_view text, std::string_view name);
   // False at the end. Errors import_json_malformed and import_json_cut, with the line where it went wrong.
   Result<bool> next(Record& record);
 
@@ -29,8 +31,13 @@ class JsonRecords {
   bool skip_value(std::size_t& position) const;
   bool skip_string(std::size_t& position) const;
   void skip_blanks(std::size_t& position) const;
-  // The place behind the [ of the list that an object wraps ("posts", "items" …); npos when it wraps none.
-  [[nodiscard]] std::size_t wrapped_list(std::size_t object) const;
+  // The place behind the [ of the list that an object wraps ("posts", "items" …), and how many objects stand around
+  // it; npos when it wraps none.
+  struct Wrapped {
+    std::size_t position = std::string_view::npos;
+    int objects = 0;
+  };
+  [[nodiscard]] Wrapped wrapped_list(std::size_t object, int depth) const;
   [[nodiscard]] std::unexpected<Error> refuse_at(std::string code, std::size_t position) const;
 
   std::string_view text_;

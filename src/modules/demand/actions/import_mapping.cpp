@@ -197,6 +197,8 @@ void MappedColumns::assign_signal(ImportRow& row, const Cell& cell, std::vector<
     row.speaker_post = cell.text;
   else if (target == "contact")
     row.contact = cell.text;
+  else if (target == "contact_email")
+    row.contact_email = cell.text;
   else if (target == "customer")
     row.customer = cell.text;
   else if (target == "source_link")

@@ -4,6 +4,7 @@
 
 #include "actions/import_items.h"
 #include "actions/import_json.h"
+#include "actions/import_tickets.h"
 #include "actions/import_values.h"
 #include "base/text.h"
 #include "domain/import_suggestion.h"
@@ -16,11 +17,16 @@ namespace assay::demand {
 namespace {
 
 constexpr std::size_t kBackgroundCharacters = 20'000;
+constexpr std::size_t kSamples = 20;
+constexpr std::size_t kSampleCharacters = 200;
 
 FileFormat format_of(std::string_view bytes) {
   if (tabular::looks_like_xlsx(bytes)) return FileFormat::xlsx;
   auto text = bytes.substr(0, 4'096);
+  std::optional<std::string> decoded;
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
+    if (decoded = decode_to_utf8(text); decoded) text = *decoded;
   text = trim(text);
   return text.starts_with('{') || text.starts_with('[') ? FileFormat::json : FileFormat::csv;
 }
@@ -108,10 +114,7 @@ class ItemTableReader final : public TableReader {
   Result<bool> read(ImportRow& row, std::vector<RowError>& errors, bool& skip) override {
     auto more = next_row();
     if (!more || !*more) return more;
-    auto item = columns_.read(row_, errors);
-    skip = item.pull_request;
-    row = row_of_item(preset_, std::move(item.item));
-    row.number = static_cast<std::int64_t>(row_.number);
+    row = row_of(columns_.read(row_, errors), static_cast<std::int64_t>(row_.number), skip);
     return true;
   }
 
@@ -122,7 +125,9 @@ class ItemTableReader final : public TableReader {
 class JsonReader final : public ImportReader {
  public:
   JsonReader(const ReaderSettings& settings, std::string text)
-      : ImportReader(settings), text_(std::move(text)), records_(text_) {}
+      : ImportReader(settings), text_(std::move(text)), records_(text_) {
+    if (preset_ == Preset::zendesk) directory_ = TicketDirectory::read(text_);
+  }
 
  protected:
   Result<bool> read(ImportRow& row, std::vector<RowError>& errors, bool& skip) override {
@@ -136,17 +141,61 @@ class JsonReader final : public ImportReader {
       errors.push_back(row_error(record.number, {}, "import_record_malformed", record.text));
       return true;
     }
-    auto item = item_of_json(value->get_object(), record.number, errors);
-    skip = item.pull_request;
-    row = row_of_item(preset_, std::move(item.item));
-    row.number = record.number;
+    row = row_of(read_item(value->get_object(), record.number, errors), record.number, skip);
     return true;
   }
 
  private:
+  ReadItem read_item(const boost::json::object& object, std::int64_t number, std::vector<RowError>& errors) const {
+    if (preset_ == Preset::zendesk) return item_of_zendesk(object, number, directory_, errors);
+    if (preset_ == Preset::chatwoot) return item_of_chatwoot(object, number, errors);
+    return item_of_json(object, number, errors);
+  }
+
   std::string text_;
   JsonRecords records_;
+  TicketDirectory directory_;
 };
+
+ImportSample sample_of(const ImportRow& row) {
+  ImportSample sample;
+  sample.row = row.number;
+  sample.title = first_code_points(row.title, kSampleCharacters);
+  sample.text = first_code_points(row.text, kSampleCharacters);
+  sample.kind = row.kind;
+  sample.speaker = first_code_points(row.speaker_name.empty() ? row.contact : row.speaker_name, kSampleCharacters);
+  sample.customer = first_code_points(row.customer, kSampleCharacters);
+  sample.said_at = row.said_at;
+  sample.votes = row.votes;
+  sample.source_id = first_code_points(row.source_id, kSampleCharacters);
+  const auto shown = std::min<std::size_t>(row.tags.size(), 10);
+  sample.tags.assign(row.tags.begin(), row.tags.begin() + static_cast<std::ptrdiff_t>(shown));
+  return sample;
+}
+
+std::string encoding_of(std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) return "UTF-8 BOM";
+  if (bytes.starts_with("\xFF\xFE")) return "UTF-16LE";
+  if (bytes.starts_with("\xFE\xFF")) return "UTF-16BE";
+  return is_utf8(bytes) ? "UTF-8" : "GB18030";
+}
+
+// Of items, whose rows need no mapping: the first of them, and how many there are.
+Outcome read_samples(const std::string& bytes, const ReaderSettings& settings, ImportProfile& profile) {
+  auto reader = open_import(bytes, settings);
+  if (!reader) return refuse(reader.error());
+  ImportRow row;
+  std::vector<RowError> errors;
+  for (;;) {
+    const auto more = (*reader)->next(row, errors);
+    if (!more) return refuse(more.error());
+    if (!*more) break;
+    ++profile.rows;
+    if (errors.empty() && profile.samples.size() < kSamples) profile.samples.push_back(sample_of(row));
+  }
+  profile.rows += (*reader)->skipped();
+  return {};
+}
 
 Result<std::unique_ptr<ImportReader>> open_mapped(std::string bytes, FileFormat format,
                                                   const ReaderSettings& settings) {
@@ -168,13 +217,21 @@ Result<std::unique_ptr<ImportReader>> open_mapped(std::string bytes, FileFormat 
 
 }  // namespace
 
+ImportRow ImportReader::row_of(ReadItem item, std::int64_t number, bool& skip) const {
+  skip = (item.pull_request && !settings_.pull_requests) ||
+         (!settings_.left_out_states.empty() && settings_.left_out_states.contains(fold(trim(item.item.state))));
+  auto row = row_of_item(preset_, std::move(item.item), settings_.states);
+  row.number = number;
+  return row;
+}
+
 Result<bool> ImportReader::next(ImportRow& row, std::vector<RowError>& errors) {
   for (;;) {
     errors.clear();
     bool skip = false;
     auto more = read(row, errors, skip);
     if (!more || !*more) return more;
-    if (skip && !pull_requests_) {
+    if (skip) {
       ++skipped_;
       continue;
     }
@@ -190,6 +247,7 @@ Result<bool> ImportReader::next(ImportRow& row, std::vector<RowError>& errors) {
     if (row.source_id.empty()) {
       // Of a board's post the details may be edited; its title and time stay.
       ImportRow identity = row;
+      if (preset_ != Preset::generic) identity.contact.clear();  // the speaker, told twice
       if (preset_ == Preset::canny && row.said_at) identity.text = identity.background = {};
       row.source_id = content_id(identity);
     }
@@ -224,18 +282,13 @@ Result<ImportProfile> profile_import(const std::string& bytes, const ReaderSetti
   if (trim(bytes).empty()) return refuse(Error::invalid("file", "table_empty"));
   profile.format = format_of(bytes);
   if (profile.format == FileFormat::json) {
-    auto reader = open_import(bytes, settings);
-    if (!reader) return refuse(reader.error());
-    ImportRow row;
-    std::vector<RowError> errors;
-    for (;;) {
-      const auto more = (*reader)->next(row, errors);
-      if (!more) return refuse(more.error());
-      if (!*more) break;
-      ++profile.rows;
-    }
-    profile.rows += (*reader)->skipped();
+    profile.encoding = encoding_of(bytes);
+    if (auto read = read_samples(bytes, settings, profile); !read) return refuse(read.error());
     return profile;
+  }
+  if (profile.format == FileFormat::csv) {
+    profile.encoding = encoding_of(bytes);
+    if (const auto text = decode_to_utf8(bytes)) profile.delimiter = std::string(1, tabular::csv_delimiter(*text));
   }
   if (profile.format == FileFormat::xlsx) {
     const auto sheets = tabular::xlsx_sheets(bytes);
@@ -254,8 +307,10 @@ Result<ImportProfile> profile_import(const std::string& bytes, const ReaderSetti
   if (settings.preset == Preset::generic) profile.suggested_mapping = suggestion(*guesses, columns, settings.kind);
   auto table = open_table(bytes, profile.format, settings.sheet);
   if (!table) return refuse(table.error());
-  if (settings.preset != Preset::generic)
-    if (auto known = ItemColumns::find((*table)->header(), settings.preset); !known) return refuse(known.error());
+  if (settings.preset != Preset::generic) {
+    if (auto read = read_samples(bytes, settings, profile); !read) return refuse(read.error());
+    return profile;
+  }
   tabular::Row row;
   for (;;) {
     const auto more = (*table)->next(row);

@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "actions/import_items.h"
 #include "actions/import_mapping.h"
 #include "domain/import_item.h"
 
@@ -18,6 +20,8 @@ struct ReaderSettings {
   Mapping mapping;    // of the generic preset; empty: as suggested
   std::string sheet;  // of a workbook; empty: the first visible one
   bool pull_requests = false;
+  StateRules states{};
+  std::set<std::string> left_out_states{};  // folded
 };
 
 // Reads in the order of the file; the same bytes and settings give the same rows.
@@ -31,19 +35,21 @@ class ImportReader {
   // False at the end. `errors` says what is wrong with this row; then its values are not to be used. An error of the
   // result means that the file cannot be read any further.
   Result<bool> next(ImportRow& row, std::vector<RowError>& errors);
-  // Pull requests, which are no demand.
+  // Pull requests, which are no demand, and items in a state that is left out.
   [[nodiscard]] std::int64_t skipped() const { return skipped_; }
   [[nodiscard]] virtual std::int64_t blank_rows() const { return 0; }
 
  protected:
   explicit ImportReader(const ReaderSettings& settings)
-      : kind_(settings.kind), preset_(settings.preset), pull_requests_(settings.pull_requests) {}
+      : kind_(settings.kind), preset_(settings.preset), settings_(settings) {}
+  // The row of an item; `skip` for one that is left out.
+  ImportRow row_of(ReadItem item, std::int64_t number, bool& skip) const;
   // As next(), with `skip` for a record that is left out.
   virtual Result<bool> read(ImportRow& row, std::vector<RowError>& errors, bool& skip) = 0;
 
   ImportKind kind_ = ImportKind::signals;
   Preset preset_ = Preset::generic;
-  bool pull_requests_ = false;
+  ReaderSettings settings_;
 
  private:
   std::int64_t skipped_ = 0;
@@ -53,6 +59,7 @@ class ImportReader {
 // import_column_not_found, import_mapping_needed where no column could be recognised.
 Result<std::unique_ptr<ImportReader>> open_import(std::string bytes, const ReaderSettings& settings);
 
+// Also counts the rows, and reads the first of them as they would become records.
 Result<ImportProfile> profile_import(const std::string& bytes, const ReaderSettings& settings);
 
 }  // namespace assay::demand

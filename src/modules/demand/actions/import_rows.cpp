@@ -8,6 +8,7 @@
 #include "domain/import_words.h"
 #include "domain/requirement_input.h"
 #include "domain/signal_input.h"
+#include "store/import_store.h"
 #include "workspace/administration.h"
 #include "workspace/line_names.h"
 
@@ -37,6 +38,10 @@ std::string content_of(const ImportRow& row) {
   return text;
 }
 
+std::string contact_key(const customers::CustomerId& customer, std::string_view name) {
+  return customer.text() + fold(trim(name));
+}
+
 template <class T>
 std::string optional_text(const std::optional<T>& value) {
   return json::to_text(value);
@@ -45,8 +50,16 @@ std::string optional_text(const std::optional<T>& value) {
 }  // namespace
 
 ReaderSettings reader_settings(const Import& import) {
-  return {import.kind, parse_preset(import.preset).value_or(Preset::generic), import.mapping.mapping,
-          import.mapping.sheet.value_or(""), import.mapping.options.pull_requests};
+  const auto& options = import.mapping.options;
+  ReaderSettings settings{import.kind,
+                          parse_preset(import.preset).value_or(Preset::generic),
+                          import.mapping.mapping,
+                          import.mapping.sheet.value_or(""),
+                          options.pull_requests,
+                          {options.state_tags},
+                          {}};
+  for (const auto& state : options.left_out_states) settings.left_out_states.insert(fold(trim(state)));
+  return settings;
 }
 
 Result<ImportRows> ImportRows::open(sql::Connection& connection, const Import& import, std::string bytes) {
@@ -63,6 +76,15 @@ Result<ImportRows> ImportRows::open(sql::Connection& connection, const Import& i
     rows.members_.emplace(fold(member.email), member.id);
     rows.members_.emplace(member.id.text(), member.id);
   }
+  const auto& options = import.mapping.options;
+  for (const auto& [name, ours] : options.customer_names) rows.customer_names_.emplace(fold(trim(name)), ours);
+  for (const auto& [name, ours] : options.tag_names) rows.tag_names_.emplace(fold(trim(name)), ours);
+  std::vector<ContactId> mapped;
+  for (const auto& [name, ours] : options.contact_names) {
+    rows.contact_names_.emplace(fold(trim(name)), ours);
+    mapped.push_back(ours);
+  }
+  rows.mapped_contacts_ = customers::find_contacts(connection, import.workspace_id, mapped);
   return rows;
 }
 
@@ -114,67 +136,164 @@ Result<std::vector<CheckedRow>> ImportRows::next(sql::Connection& connection, st
     if (!*more) break;
     batch.push_back(std::move(checked));
   }
-  find_customers(connection, batch);
+  if (import_.kind == ImportKind::signals) {
+    find_customers(connection, batch);
+    find_contacts(connection, batch);
+  }
+  find_tags(connection, batch);
   for (auto& checked : batch) {
     if (!checked.good()) continue;
-    resolve(connection, checked);
+    resolve(checked);
     check_limits(checked);
   }
   return batch;
 }
 
-void ImportRows::find_customers(sql::Connection& connection, const std::vector<CheckedRow>& batch) {
+void ImportRows::find_customers(sql::Connection& connection, std::vector<CheckedRow>& batch) {
   std::vector<std::string> names;
-  for (const auto& checked : batch)
-    if (const auto& name = checked.row.customer; !name.empty() && !customers_.contains(name)) {
-      customers_.emplace(name, std::nullopt);
-      names.push_back(name);
-    }
+  for (auto& checked : batch) {
+    auto& name = checked.row.customer;
+    if (name.empty()) continue;
+    if (const auto mapped = customer_names_.find(fold(name)); mapped != customer_names_.end()) name = mapped->second;
+    if (customers_.contains(name)) continue;
+    customers_.emplace(name, std::nullopt);
+    names.push_back(name);
+  }
   if (names.empty()) return;
   for (const auto& [name, id] : customers::find_customers_by_name(connection, import_.workspace_id, names))
     customers_[name] = id;
+  std::vector<customers::CustomerId> ids;
   for (const auto& name : names) {
     auto& found = customers_[name];
+    if (const auto id = customers::CustomerId::parse(name); !found && id) ids.push_back(*id);
     // "crm:4711": the id of the customer in another system.
     if (const auto colon = name.find(':'); !found && colon != std::string::npos && colon > 0)
       found = customers::find_customer_by_external_id(
           connection, import_.workspace_id,
           {std::string(trim(name.substr(0, colon))), std::string(trim(name.substr(colon + 1)))});
   }
+  for (const auto& [id, customer] : customers::find_customers(connection, import_.workspace_id, ids))
+    customers_[id.text()] = id;
 }
 
-void ImportRows::resolve_customer(sql::Connection& connection, CheckedRow& checked) {
+void ImportRows::find_contacts(sql::Connection& connection, const std::vector<CheckedRow>& batch) {
+  std::vector<std::string> addresses;
+  std::vector<customers::ContactName> names;
+  for (const auto& checked : batch) {
+    const auto& row = checked.row;
+    if (const auto address = fold(trim(row.contact_email)); !address.empty() && !by_email_.contains(address)) {
+      by_email_.emplace(address, std::nullopt);
+      addresses.push_back(address);
+    }
+    const auto customer = customers_.find(row.customer);
+    if (row.contact.empty() || customer == customers_.end() || !customer->second) continue;
+    if (contacts_.emplace(contact_key(*customer->second, row.contact), std::nullopt).second)
+      names.push_back({*customer->second, row.contact});
+  }
+  if (!addresses.empty())
+    for (auto& [address, contact] : customers::find_contacts_by_email(connection, import_.workspace_id, addresses))
+      by_email_[address] = std::move(contact);
+  if (!names.empty())
+    for (const auto& [name, id] : customers::find_contacts_by_name(connection, import_.workspace_id, names))
+      contacts_[contact_key(name.customer_id, name.name)] = id;
+}
+
+void ImportRows::find_tags(sql::Connection& connection, std::vector<CheckedRow>& batch) {
+  std::vector<std::string> asked;
+  for (auto& checked : batch) {
+    for (auto& tag : checked.row.tags)
+      if (const auto mapped = tag_names_.find(fold(tag)); mapped != tag_names_.end()) tag = mapped->second;
+    std::erase_if(checked.row.tags, [](const std::string& tag) { return trim(tag).empty(); });
+    for (const auto& tag : tags_of(checked))
+      if (tags_.emplace(tag, false).second) asked.push_back(tag);
+  }
+  if (asked.empty()) return;
+  for (const auto& tag : store::known_tags(connection, import_.workspace_id, asked)) tags_[tag] = true;
+}
+
+void ImportRows::resolve_customer(CheckedRow& checked) {
   auto& row = checked.row;
-  if (row.customer.empty()) {
-    if (row.speaker_name.empty()) row.speaker_name = row.contact;
-    return;
-  }
+  if (row.customer.empty()) return;
   checked.customer_id = customers_[row.customer];
-  if (!checked.customer_id) {
-    if (import_.mapping.options.unknown_customers == UnknownCustomers::refuse)
-      checked.errors.push_back(row_error(row.number, "customer", "import_customer_unknown", row.customer));
-    else if (code_points(row.customer) > kCustomerNameLimit)
-      checked.errors.push_back(row_error(row.number, "customer", "import_customer_too_long", row.customer,
-                                         {{"limit", std::to_string(kCustomerNameLimit)}}));
-    else
-      unknown_customers_.insert(row.customer);
-  }
-  if (row.contact.empty()) return;
-  if (checked.customer_id) {
-    const auto key = checked.customer_id->text() + row.contact;
-    auto known = contacts_.find(key);
-    if (known == contacts_.end())
-      known = contacts_
-                  .emplace(key, customers::find_contact_by_name(connection, import_.workspace_id, *checked.customer_id,
-                                                                row.contact))
-                  .first;
-    checked.contact_id = known->second;
-  }
-  // Somebody whom the customer's page does not know is kept as a name.
-  if (!checked.contact_id && row.speaker_name.empty()) row.speaker_name = row.contact;
+  if (checked.customer_id) return;
+  unknown_customers_.insert(row.customer);
+  if (import_.mapping.options.unknown_customers == UnknownCustomers::refuse)
+    checked.errors.push_back(row_error(row.number, "customer", "import_customer_unknown", row.customer));
+  else if (code_points(row.customer) > kCustomerNameLimit)
+    checked.errors.push_back(row_error(row.number, "customer", "import_customer_too_long", row.customer,
+                                       {{"limit", std::to_string(kCustomerNameLimit)}}));
 }
 
-void ImportRows::resolve(sql::Connection& connection, CheckedRow& checked) {
+void ImportRows::resolve_contact(CheckedRow& checked) {
+  auto& row = checked.row;
+  if (row.contact.empty() && row.contact_email.empty()) return;
+  const auto take = [&](const customers::ContactSummary& contact) {
+    checked.contact_id = contact.id;
+    checked.customer_id = contact.customer_id;
+    if (row.customer.empty()) row.customer = contact.customer_id.text();
+  };
+  for (const auto* said : {&row.contact_email, &row.contact}) {
+    const auto mapped = said->empty() ? contact_names_.end() : contact_names_.find(fold(trim(*said)));
+    if (mapped == contact_names_.end()) continue;
+    if (const auto contact = mapped_contacts_.find(mapped->second); contact != mapped_contacts_.end())
+      return take(contact->second);
+  }
+  if (const auto known = by_email_.find(fold(trim(row.contact_email)));
+      known != by_email_.end() && known->second &&
+      (row.customer.empty() || checked.customer_id == known->second->customer_id))
+    return take(*known->second);
+  if (checked.customer_id && !row.contact.empty())
+    if (const auto known = contacts_.find(contact_key(*checked.customer_id, row.contact)); known != contacts_.end())
+      checked.contact_id = known->second;
+  if (checked.contact_id) return;
+  // Somebody whom the customer's page does not know is kept as a name.
+  if (row.speaker_name.empty()) row.speaker_name = row.contact.empty() ? row.contact_email : row.contact;
+  const auto choice = import_.mapping.options.unknown_contacts.value_or(UnknownContacts::name);
+  const auto& shown = row.contact.empty() ? row.contact_email : row.contact;
+  if (!row.customer.empty())
+    unknown_contacts_.insert({row.customer, row.contact.empty() ? row.contact_email : row.contact, row.contact_email});
+  if (choice == UnknownContacts::refuse)
+    checked.errors.push_back(row_error(row.number, "contact", "import_contact_unknown", shown));
+  else if (choice == UnknownContacts::create && code_points(shown) > kCustomerNameLimit)
+    checked.errors.push_back(row_error(row.number, "contact", "import_contact_too_long", shown,
+                                       {{"limit", std::to_string(kCustomerNameLimit)}}));
+}
+
+void ImportRows::resolve_tags(CheckedRow& checked) {
+  const auto choice = import_.mapping.options.unknown_tags.value_or(UnknownTags::create);
+  std::vector<std::string> kept;
+  for (const auto& tag : tags_of(checked)) {
+    const auto known = tags_.find(tag);
+    if (known == tags_.end() || known->second) {
+      kept.push_back(tag);
+      continue;
+    }
+    unknown_tags_.insert(tag);
+    if (choice == UnknownTags::refuse)
+      checked.errors.push_back(row_error(checked.row.number, "tags", "import_tag_unknown", tag));
+    if (choice == UnknownTags::create) kept.push_back(tag);
+  }
+  if (choice == UnknownTags::leave_out) checked.row.tags = std::move(kept);
+}
+
+UnknownNames ImportRows::unknown_names() const {
+  UnknownNames names;
+  const auto fill = [](std::vector<std::string>& into, std::int64_t& total, const auto& from, auto text) {
+    total = static_cast<std::int64_t>(from.size());
+    for (const auto& each : from) {
+      if (into.size() == kUnknownNamesShown) break;
+      into.push_back(std::string(first_code_points(text(each), kCustomerNameLimit)));
+    }
+  };
+  const auto itself = [](const std::string& name) { return name; };
+  fill(names.customers, names.customers_total, unknown_customers_, itself);
+  fill(names.contacts, names.contacts_total, unknown_contacts_,
+       [](const UnknownContact& contact) { return contact.email.empty() ? contact.name : contact.email; });
+  fill(names.tags, names.tags_total, unknown_tags_, itself);
+  return names;
+}
+
+void ImportRows::resolve(CheckedRow& checked) {
   const auto& row = checked.row;
   checked.business_line_id = import_.mapping.options.business_line_id;
   if (!row.business_line.empty()) {
@@ -183,7 +302,11 @@ void ImportRows::resolve(sql::Connection& connection, CheckedRow& checked) {
     else
       checked.errors.push_back(row_error(row.number, "business_line", "import_line_unknown", row.business_line));
   }
-  if (import_.kind == ImportKind::signals) return resolve_customer(connection, checked);
+  resolve_tags(checked);
+  if (import_.kind == ImportKind::signals) {
+    resolve_customer(checked);
+    return resolve_contact(checked);
+  }
   if (!row.owner.empty()) {
     if (const auto owner = members_.find(fold(row.owner)); owner != members_.end())
       checked.owner_id = owner->second;

@@ -28,6 +28,14 @@ struct CheckedRow {
   [[nodiscard]] bool good() const { return errors.empty(); }
 };
 
+// As the file writes them; the customer may be unknown as well.
+struct UnknownContact {
+  std::string customer;
+  std::string name;
+  std::string email;
+  auto operator<=>(const UnknownContact&) const = default;
+};
+
 class ImportRows {
  public:
   // Errors as of open_import.
@@ -42,15 +50,22 @@ class ImportRows {
   [[nodiscard]] std::int64_t skipped() const { return reader_->skipped() + reader_->blank_rows(); }
   // Names of customers that nobody has, as the file writes them, so far.
   [[nodiscard]] const std::set<std::string>& unknown_customers() const { return unknown_customers_; }
+  // Contacts that nobody knows, of customers that the file names.
+  [[nodiscard]] const std::set<UnknownContact>& unknown_contacts() const { return unknown_contacts_; }
+  [[nodiscard]] UnknownNames unknown_names() const;
 
  private:
   ImportRows(const Import& import, std::unique_ptr<ImportReader> reader)
       : import_(import), reader_(std::move(reader)) {}
   Result<bool> read(CheckedRow& checked);
   void find_repetition(CheckedRow& checked);
-  void find_customers(sql::Connection& connection, const std::vector<CheckedRow>& batch);
-  void resolve(sql::Connection& connection, CheckedRow& checked);
-  void resolve_customer(sql::Connection& connection, CheckedRow& checked);
+  void find_customers(sql::Connection& connection, std::vector<CheckedRow>& batch);
+  void resolve(CheckedRow& checked);
+  void resolve_customer(CheckedRow& checked);
+  void resolve_contact(CheckedRow& checked);
+  void resolve_tags(CheckedRow& checked);
+  void find_contacts(sql::Connection& connection, const std::vector<CheckedRow>& batch);
+  void find_tags(sql::Connection& connection, std::vector<CheckedRow>& batch);
   void check_limits(CheckedRow& checked) const;
 
   Import import_;
@@ -64,8 +79,16 @@ class ImportRows {
   std::map<std::string, BusinessLineId> lines_;  // by folded name and by id
   std::map<std::string, MemberId> members_;      // by folded name, by folded address and by id
   std::map<std::string, std::optional<customers::CustomerId>> customers_;
-  std::map<std::string, std::optional<ContactId>> contacts_;
+  std::map<std::string, std::optional<ContactId>> contacts_;                  // by customer and folded name
+  std::map<std::string, std::optional<customers::ContactSummary>> by_email_;  // folded address
+  std::map<std::string, std::string> customer_names_;                         // folded name of the file -> ours
+  std::map<std::string, ContactId> contact_names_;                            // folded name or address
+  std::map<ContactId, customers::ContactSummary> mapped_contacts_;
+  std::map<std::string, std::string> tag_names_;  // folded
+  std::map<std::string, bool> tags_;              // whether the workspace has it
   std::set<std::string> unknown_customers_;
+  std::set<UnknownContact> unknown_contacts_;
+  std::set<std::string> unknown_tags_;
 };
 
 // The records a good row becomes, without number.

@@ -38,6 +38,7 @@ class TakingBack {
   bool restore_changes();
   bool remove_requirements();
   bool remove_signals();
+  bool remove_contacts();
   bool remove_customers();
 
  private:
@@ -198,9 +199,23 @@ bool TakingBack::remove_signals() {
   });
 }
 
+bool TakingBack::remove_contacts() {
+  return chunk([&](sql::Transaction& transaction, Import&) {
+    const auto changes = store::made_records(transaction, import_.id, "contact", pace_.rows());
+    std::vector<ContactId> unused;
+    for (const auto& change : changes) {
+      const auto id = ContactId::parse(change.record_id);
+      if (id && !store::speaks_contact(transaction, import_.workspace_id, *id)) unused.push_back(*id);
+      store::delete_change(transaction, import_.id, change.position);
+    }
+    (void)customers::remove_untouched_contacts(transaction, scope_, environment_.clock, unused);
+    return changes.size();
+  });
+}
+
 bool TakingBack::remove_customers() {
   return chunk([&](sql::Transaction& transaction, Import&) {
-    const auto changes = store::made_customers(transaction, import_.id, pace_.rows());
+    const auto changes = store::made_records(transaction, import_.id, "customer", pace_.rows());
     std::vector<customers::CustomerId> unused;
     for (const auto& change : changes) {
       const auto id = customers::CustomerId::parse(change.record_id);
@@ -226,6 +241,7 @@ void take_back(ImportEnvironment& environment, jobs::JobContext& job, Import& im
   while (taking.restore_changes()) tell();
   while (taking.remove_requirements()) tell();
   while (taking.remove_signals()) tell();
+  while (taking.remove_contacts()) tell();
   while (taking.remove_customers()) tell();
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <charconv>
 #include <chrono>
 #include <cmath>
@@ -80,6 +81,73 @@ std::optional<Timestamp> time_with_named_month(std::string_view text) {
   return tabular::read_timestamp(to_text(*date) + std::string(text.substr(i)));
 }
 
+// A clock of twelve hours as one of twenty-four: "5:20 PM", "下午 5:20"; nullopt where there is none.
+std::optional<std::string> with_whole_day_clock(std::string_view text) {
+  static constexpr std::array<std::pair<std::string_view, bool>, 8> kHalves = {{{" am", false},
+                                                                                {" pm", true},
+                                                                                {"am", false},
+                                                                                {"pm", true},
+                                                                                {"上午", false},
+                                                                                {"下午", true},
+                                                                                {"凌晨", false},
+                                                                                {"晚上", true}}};
+  std::string out = fold(text);
+  for (const auto& [half, later] : kHalves) {
+    const auto at = out.rfind(half);
+    if (at == std::string::npos || (half.size() < 4 && at + half.size() != out.size())) continue;
+    out.replace(at, half.size(), at + half.size() == out.size() ? "" : " ");
+    const auto colon = out.find(':');
+    if (colon == std::string::npos || colon == 0) return std::nullopt;
+    std::size_t start = colon;
+    while (start > 0 && is_digit(out[start - 1])) --start;
+    int hour = number_at(out, start, colon - start);
+    if (colon == start || hour < 1 || hour > 12) return std::nullopt;
+    hour = hour % 12 + (later ? 12 : 0);
+    out.replace(start, colon - start, (hour < 10 ? "0" : "") + std::to_string(hour));
+    return std::string(trim(out));
+  }
+  return std::nullopt;
+}
+
+// "Sep 30, 2021 17:20" as "30 Sep 2021 17:20", and "30/九月/21", "30/9月/21" with the month in English.
+std::string with_day_first(std::string_view text) {
+  static constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                               "jul", "aug", "sep", "oct", "nov", "dec"};
+  static constexpr std::array<std::string_view, 12> kChinese = {"一月", "二月", "三月", "四月", "五月",   "六月",
+                                                                "七月", "八月", "九月", "十月", "十一月", "十二月"};
+  std::string out(text);
+  if (const auto month = out.find("月"); month != std::string::npos) {
+    for (std::size_t i = kChinese.size(); i-- > 0;)
+      if (const auto at = out.find(kChinese[i]); at != std::string::npos)
+        return out.replace(at, kChinese[i].size(), kMonths[i]);
+    std::size_t start = month;
+    while (start > 0 && is_digit(out[start - 1])) --start;
+    const int number = number_at(out, start, month - start);
+    if (start == month || number < 1 || number > 12) return out;
+    return out.replace(start, month - start + std::string_view("月").size(),
+                       kMonths[static_cast<std::size_t>(number - 1)]);
+  }
+  std::size_t word = 0;
+  while (word < out.size() && std::isalpha(static_cast<unsigned char>(out[word])) != 0) ++word;
+  if (word < 3) return out;
+  std::size_t day = word;
+  while (day < out.size() && (out[day] == ' ' || out[day] == '.')) ++day;
+  std::size_t end = day;
+  while (end < out.size() && is_digit(out[end])) ++end;
+  if (end == day || end - day > 2) return out;
+  const std::string rest = out.substr(end);
+  return out.substr(day, end - day) + " " + out.substr(0, word) + (rest.starts_with(',') ? rest.substr(1) : rest);
+}
+
+// "+0800" as "+08:00".
+std::string with_plain_offset(std::string_view text) {
+  std::string out(text);
+  const auto sign = out.find_last_of("+-");
+  if (sign == std::string::npos || out.size() - sign != 5 || out.find(':') > sign) return out;
+  if (std::ranges::all_of(out.substr(sign + 1), is_digit)) out.insert(sign + 3, ":");
+  return out;
+}
+
 // "2023年5月6日10时30分" and "2023年5月6日10:30" written as the plain reader wants them.
 std::string with_plain_clock(std::string_view text) {
   std::string out(text);
@@ -143,8 +211,11 @@ std::optional<Timestamp> read_import_time(std::string_view text) {
   if (std::ranges::all_of(text, [](char c) { return is_digit(c) || c == '.'; }) && std::ranges::count(text, '.') < 2)
     return time_of_number(text);
   if (const auto time = tabular::read_timestamp(text)) return time;
-  if (text.find("年") != std::string_view::npos) return tabular::read_timestamp(with_plain_clock(text));
-  return time_with_named_month(text);
+  std::string plain = with_plain_offset(text);
+  if (auto clock = with_whole_day_clock(plain)) plain = std::move(*clock);
+  if (const auto time = tabular::read_timestamp(plain)) return time;
+  if (plain.find("年") != std::string::npos) return tabular::read_timestamp(with_plain_clock(plain));
+  return time_with_named_month(with_day_first(plain));
 }
 
 std::optional<Date> read_import_date(std::string_view text) {

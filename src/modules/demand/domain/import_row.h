@@ -36,6 +36,7 @@ struct ImportRow {
   std::string speaker_name;
   std::string speaker_post;
   std::string contact;
+  std::string contact_email;
   std::string customer;
   std::int64_t hops = 0;
   std::optional<Timestamp> said_at;

@@ -83,9 +83,9 @@ constexpr Word<SignalKind> kKinds[] = {
 
 constexpr Word<Channel> kChannels[] = {
     {"service", Channel::service},     {"support", Channel::service}, {"helpdesk", Channel::service},
-    {"phone", Channel::service},       {"email", Channel::service},   {"e mail", Channel::service},
+    {"phone", Channel::service},       {"email", Channel::email},     {"e mail", Channel::email},
     {"客服", Channel::service},        {"工单", Channel::service},    {"热线", Channel::service},
-    {"邮件", Channel::service},        {"sales", Channel::sales},     {"销售", Channel::sales},
+    {"邮件", Channel::email},          {"sales", Channel::sales},     {"销售", Channel::sales},
     {"visit", Channel::visit},         {"拜访", Channel::visit},      {"走访", Channel::visit},
     {"interview", Channel::interview}, {"访谈", Channel::interview},  {"portal", Channel::portal},
     {"forum", Channel::portal},        {"web", Channel::portal},      {"门户", Channel::portal},

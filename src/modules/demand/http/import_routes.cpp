@@ -2,6 +2,7 @@
 
 #include "actions/import_commands.h"
 #include "actions/import_jobs.h"
+#include "actions/import_mappings.h"
 #include "store/import_store.h"
 #include "workspace/members.h"
 #include "workspace/permissions.h"
@@ -68,6 +69,30 @@ BOOST_DESCRIBE_STRUCT(ImportWire, (),
                       (id, kind, preset, source, filename, state, done, total, imported, updated, unchanged, failed,
                        skipped, kept, sheet, mapping, options, profile, unused_columns, job_id, created_by, created_at,
                        finished_at, version))
+
+struct MappingWire {
+  ImportMappingId id;
+  std::string name;
+  ImportKind kind = ImportKind::signals;
+  std::string preset;
+  std::optional<std::string> sheet;
+  Mapping mapping;
+  ImportOptions options;
+  std::optional<workspace::MemberName> created_by;
+  Timestamp created_at;
+};
+BOOST_DESCRIBE_STRUCT(MappingWire, (), (id, name, kind, preset, sheet, mapping, options, created_by, created_at))
+
+struct MappingQuery {
+  std::optional<ImportId> import;  // only what fits this file
+};
+BOOST_DESCRIBE_STRUCT(MappingQuery, (), (import))
+
+struct SaveMappingBody {
+  std::string name;
+  ImportId import;  // whose mapping and choices are kept
+};
+BOOST_DESCRIBE_STRUCT(SaveMappingBody, (), (name, import))
 
 struct RowErrorWire {
   std::int64_t row = 0;
@@ -210,6 +235,79 @@ Result<ImportWire> change(ImportEnvironment& environment, const Scope& scope, co
   return show(environment, scope, id);
 }
 
+MappingWire to_wire(SavedMapping saved, const std::map<MemberId, std::string>& names) {
+  MappingWire wire{saved.id,
+                   std::move(saved.name),
+                   saved.kind,
+                   std::move(saved.preset),
+                   std::move(saved.plan.sheet),
+                   std::move(saved.plan.mapping),
+                   std::move(saved.plan.options),
+                   std::nullopt,
+                   saved.created_at};
+  if (saved.created_by) {
+    const auto name = names.find(*saved.created_by);
+    wire.created_by = workspace::MemberName{*saved.created_by, name == names.end() ? "" : name->second};
+  }
+  return wire;
+}
+
+Result<http::List<MappingWire>> list_mappings(ImportEnvironment& environment, const Scope& scope,
+                                              const std::optional<ImportId>& fitting) {
+  return environment.database.read([&](sql::Connection& connection) -> Result<http::List<MappingWire>> {
+    std::vector<SavedMapping> found;
+    if (fitting) {
+      const auto import = access_import(connection, scope, *fitting);
+      if (!import) return refuse(import.error());
+      found = matching_mappings(connection, scope, *import);
+    } else {
+      found = saved_mappings(connection, scope);
+    }
+    const auto names = workspace::member_names(connection, scope.workspace());
+    http::List<MappingWire> list;
+    for (auto& saved : found) list.items.push_back(to_wire(std::move(saved), names));
+    return list;
+  });
+}
+
+void add_mapping_routes(http::Router& router, ImportEnvironment& environment) {
+  using http::Call;
+  router.add(http::get("/api/v1/import-mappings")
+                 .summary("Saved mappings, all or those that fit the columns of an import")
+                 .tag("imports")
+                 .needs(workspace::kRunImports),
+             [&environment](const Call& call, const http::Query<MappingQuery>& query) {
+               return list_mappings(environment, call.scope(), query->import);
+             });
+  router.create(
+      http::post("/api/v1/import-mappings")
+          .summary("Keep the mapping of an import under a name")
+          .tag("imports")
+          .needs(workspace::kRunImports),
+      [&environment](const Call& call, const http::Body<SaveMappingBody>& body) -> Result<std::string> {
+        const auto id = save_mapping(environment, call.scope(), body->import, body->name);
+        if (!id) return refuse(id.error());
+        return id->text();
+      },
+      [&environment](const Call& call, const std::string& id) -> Result<MappingWire> {
+        return environment.database.read([&](sql::Connection& connection) -> Result<MappingWire> {
+          for (auto& saved : saved_mappings(connection, call.scope()))
+            if (saved.id.text() == id)
+              return to_wire(std::move(saved), workspace::member_names(connection, call.scope().workspace()));
+          return refuse(Error::not_found("import_mapping"));
+        });
+      });
+  router.add(http::erase("/api/v1/import-mappings/{mapping}")
+                 .summary("Forget a saved mapping")
+                 .tag("imports")
+                 .needs(workspace::kRunImports),
+             [&environment](const Call& call) -> Outcome {
+               const auto id = call.id<ImportMappingId>("mapping", "import_mapping");
+               if (!id) return refuse(id.error());
+               return delete_mapping(environment, call.scope(), *id);
+             });
+}
+
 using Start = Result<jobs::JobId> (*)(ImportEnvironment&, const Scope&, const ImportId&);
 
 void add_start(http::Router& router, ImportEnvironment& environment, const std::string& step,
@@ -276,6 +374,7 @@ void add_import_routes(http::Router& router, ImportEnvironment& environment) {
                if (!id) return refuse(id.error());
                return change(environment, call.scope(), *id, *body);
              });
+  add_mapping_routes(router, environment);
   add_start(router, environment, "dry-run", "Check every row and tell what an import would do", &start_check);
   add_start(router, environment, "application", "Import the file", &start_application);
   add_start(router, environment, "undo", "Take a whole import back", &start_undo);

@@ -176,15 +176,23 @@ void add_changes(sql::Transaction& transaction, const ImportId& import, std::vec
 
 std::vector<ImportChange> latest_changes(sql::Connection& connection, const ImportId& import, std::size_t limit) {
   return connection.rows<ImportChange>(
-      "SELECT {columns} FROM import_changes WHERE import_id = ? AND record_kind <> 'customer' "
+      "SELECT {columns} FROM import_changes WHERE import_id = ? AND record_kind NOT IN ('customer', 'contact') "
       "ORDER BY position DESC LIMIT ?",
       import, static_cast<std::int64_t>(limit));
 }
 
-std::vector<ImportChange> made_customers(sql::Connection& connection, const ImportId& import, std::size_t limit) {
+std::vector<ImportChange> made_records(sql::Connection& connection, const ImportId& import, std::string_view kind,
+                                       std::size_t limit) {
   return connection.rows<ImportChange>(
-      "SELECT {columns} FROM import_changes WHERE import_id = ? AND record_kind = 'customer' ORDER BY position LIMIT ?",
-      import, static_cast<std::int64_t>(limit));
+      "SELECT {columns} FROM import_changes WHERE import_id = ? AND record_kind = ? ORDER BY position LIMIT ?", import,
+      kind, static_cast<std::int64_t>(limit));
+}
+
+std::vector<std::string> known_tags(sql::Connection& connection, const WorkspaceId& workspace,
+                                    const std::vector<std::string>& tags) {
+  return connection.column<std::string>("SELECT DISTINCT tag FROM requirement_tags WHERE workspace_id = ? AND tag IN " +
+                                            sql::in_list(connection.engine()),
+                                        workspace, sql::list_parameter(tags));
 }
 
 void delete_change(sql::Transaction& transaction, const ImportId& import, std::int64_t position) {

@@ -48,7 +48,7 @@ std::vector<StoredRowError> find_errors(sql::Connection& connection, const Impor
 // What an import did to a record that was there before, or to a customer it made; for undo, the latest first.
 struct ImportChange {
   std::int64_t position = 0;
-  std::string record_kind;  // votes, correction, requirement, customer
+  std::string record_kind;  // votes, correction, requirement, customer, contact
   std::string record_id;
   boost::json::value before;
 };
@@ -56,8 +56,9 @@ BOOST_DESCRIBE_STRUCT(ImportChange, (), (position, record_kind, record_id, befor
 void add_changes(sql::Transaction& transaction, const ImportId& import, std::vector<ImportChange> changes);
 // Of records that stood here before the import; the latest first.
 std::vector<ImportChange> latest_changes(sql::Connection& connection, const ImportId& import, std::size_t limit);
-// The customers that it made, at most `limit`.
-std::vector<ImportChange> made_customers(sql::Connection& connection, const ImportId& import, std::size_t limit);
+// The customers or contacts that it made, at most `limit`.
+std::vector<ImportChange> made_records(sql::Connection& connection, const ImportId& import, std::string_view kind,
+                                       std::size_t limit);
 void delete_change(sql::Transaction& transaction, const ImportId& import, std::int64_t position);
 
 // A new requirement with its tags and where it stands, in one go.
@@ -82,6 +83,10 @@ void add_votes(sql::Transaction& transaction, const WorkspaceId& workspace, cons
 // Votes that members gave in Assay, by signal; signals without are left out.
 std::map<SignalId, std::int64_t> votes_given_here(sql::Connection& connection, const WorkspaceId& workspace,
                                                   const std::vector<SignalId>& signals);
+
+// Which of these tags some requirement of the workspace has.
+std::vector<std::string> known_tags(sql::Connection& connection, const WorkspaceId& workspace,
+                                    const std::vector<std::string>& tags);
 
 struct ImportSource {
   WorkspaceId workspace_id;

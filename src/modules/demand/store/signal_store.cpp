@@ -83,4 +83,24 @@ bool speaks_of_customer(sql::Connection& connection, const WorkspaceId& workspac
       .has_value();
 }
 
+std::optional<BusinessLineId> last_line_of(sql::Connection& connection, const WorkspaceId& workspace,
+                                           const ContactId& contact, const customers::CustomerId& customer) {
+  if (auto line = connection.scalar<BusinessLineId>(
+          "SELECT business_line_id FROM signals WHERE workspace_id = ? AND contact_id = ? AND business_line_id IS NOT "
+          "NULL ORDER BY said_at DESC, id DESC LIMIT 1",
+          workspace, contact))
+    return line;
+  return connection.scalar<BusinessLineId>(
+      "SELECT business_line_id FROM signals WHERE workspace_id = ? AND customer_id = ? AND business_line_id IS NOT "
+      "NULL ORDER BY said_at DESC, id DESC LIMIT 1",
+      workspace, customer);
+}
+
+bool speaks_contact(sql::Connection& connection, const WorkspaceId& workspace, const ContactId& contact) {
+  return connection
+      .scalar<std::int64_t>("SELECT 1 FROM signals WHERE workspace_id = ? AND contact_id = ? LIMIT 1", workspace,
+                            contact)
+      .has_value();
+}
+
 }  // namespace assay::demand::store

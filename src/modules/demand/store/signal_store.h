@@ -39,4 +39,10 @@ void recount_links(sql::Transaction& transaction, const WorkspaceId& workspace, 
 bool speaks_of_customer(sql::Connection& connection, const WorkspaceId& workspace,
                         const customers::CustomerId& customer);
 
+// The business line of the latest signal of this contact, else of this customer, that has one.
+std::optional<BusinessLineId> last_line_of(sql::Connection& connection, const WorkspaceId& workspace,
+                                           const ContactId& contact, const customers::CustomerId& customer);
+// True while any signal was said by this contact.
+bool speaks_contact(sql::Connection& connection, const WorkspaceId& workspace, const ContactId& contact);
+
 }  // namespace assay::demand::store

@@ -103,13 +103,24 @@ export type Home = Answer<Shapes['demand.Home']>;
 
 export type ImportKind = Shapes['demand.ImportKind'];
 // The description has text here.
-export type Preset = 'github-issues' | 'canny' | 'generic';
+export type Preset = 'github-issues' | 'canny' | 'jira' | 'zendesk' | 'chatwoot' | 'generic';
 export type ProfileColumn = Answer<Shapes['demand.ProfileColumn']>;
 export type MappingTarget = string | Shapes['demand.FieldMapping'];
 export type ImportMapping = Record<string, MappingTarget>;
 export type ImportOptions = Shapes['demand.ImportOptions'];
 export type Import = Answer<Shapes['demand.ImportWire']>;
 export type ImportProblem = Shapes['demand.RowErrorWire'];
+export type ImportSample = Answer<Shapes['demand.ImportSample']>;
+export type SavedMapping = Answer<Shapes['demand.MappingWire']>;
+
+export type SignalSource = Answer<Shapes['demand.SourceWire']>;
+export type NewSource = Shapes['demand.NewSource'];
+export type SourcePatch = Shapes['demand.SourcePatch'];
+export type PayloadField = Shapes['demand.PayloadField'];
+export type PayloadMapping = Record<string, PayloadField>;
+export type PayloadCondition = Shapes['demand.PayloadCondition'];
+export type PayloadPreview = Answer<Shapes['demand.PreviewWire']>;
+export type SourceDelivery = Answer<Shapes['demand.DeliveryWire']>;
 
 export type ValueExplanation = Answer<Shapes['value.ExplainedValue']>;
 export type ValuePart = Answer<Shapes['value.ExplainedPart']>;

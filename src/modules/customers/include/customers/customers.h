@@ -78,6 +78,17 @@ std::map<std::string, CustomerId> find_customers_by_name(sql::Connection& connec
                                                          const std::vector<std::string>& names);
 std::optional<ContactId> find_contact_by_name(sql::Connection& connection, const WorkspaceId& workspace,
                                               const CustomerId& customer, std::string_view name);
+struct ContactName {
+  CustomerId customer_id;
+  std::string name;
+  auto operator<=>(const ContactName&) const = default;
+};
+// As above for many at once; the keys are as they were asked.
+std::map<ContactName, ContactId> find_contacts_by_name(sql::Connection& connection, const WorkspaceId& workspace,
+                                                       const std::vector<ContactName>& names);
+// By e-mail address, without regard to case; the keys are as they were asked. Of several with one address the oldest.
+std::map<std::string, ContactSummary> find_contacts_by_email(sql::Connection& connection, const WorkspaceId& workspace,
+                                                             const std::vector<std::string>& addresses);
 // Pages through all customers in the order of their ids, for whoever builds something from all of them.
 std::vector<CustomerSummary> customers_after(sql::Connection& connection, const WorkspaceId& workspace,
                                              const std::optional<CustomerId>& after, std::size_t limit);
@@ -144,6 +155,10 @@ Result<std::vector<ContactId>> create_contacts(sql::Transaction& transaction, co
 // without customers below them. Whether demand speaks of them the caller has checked. Answers those that are gone.
 Result<std::vector<CustomerId>> remove_untouched(sql::Transaction& transaction, const Scope& scope, const Clock& clock,
                                                  const std::vector<CustomerId>& customers);
+
+// As above for contacts.
+Result<std::vector<ContactId>> remove_untouched_contacts(sql::Transaction& transaction, const Scope& scope,
+                                                         const Clock& clock, const std::vector<ContactId>& contacts);
 
 sql::ModuleMigrations customers_migrations();
 

@@ -36,9 +36,14 @@ struct FieldMapping {
 BOOST_DESCRIBE_STRUCT(FieldMapping, (), (column, values, constant))
 using Mapping = std::map<std::string, FieldMapping>;  // by target field
 
-// What becomes of a customer's name that the workspace does not know.
+// What becomes of the name of a customer, a contact or a tag that the workspace does not know. A contact may stay the
+// name of a speaker; creating one needs its customer.
 enum class UnknownCustomers { create, refuse };
 BOOST_DESCRIBE_ENUM(UnknownCustomers, create, refuse)
+enum class UnknownContacts { name, create, refuse };
+BOOST_DESCRIBE_ENUM(UnknownContacts, name, create, refuse)
+enum class UnknownTags { create, leave_out, refuse };
+BOOST_DESCRIBE_ENUM(UnknownTags, create, leave_out, refuse)
 
 struct ImportOptions {
   std::optional<BusinessLineId> business_line_id;  // for rows that name none
@@ -46,9 +51,21 @@ struct ImportOptions {
   bool partial = false;                            // apply the good rows beside bad ones
   bool pull_requests = false;                      // of an issue tracker, too
   UnknownCustomers unknown_customers = UnknownCustomers::create;
+  std::optional<UnknownContacts> unknown_contacts;  // absent: name
+  std::optional<UnknownTags> unknown_tags;          // absent: create
+  // What names of the file are called here, without regard to case; asked before a name counts as unknown.
+  std::map<std::string, std::string> customer_names;  // to the id or name of a customer
+  std::map<std::string, ContactId> contact_names;     // names or e-mail addresses
+  std::map<std::string, std::string> tag_names;       // to nothing: left out
+  // Of a tracker's states: the tag that stands for one (nothing: none), and those whose items are left out.
+  std::map<std::string, std::string> state_tags;
+  std::vector<std::string> left_out_states;
   bool operator==(const ImportOptions&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(ImportOptions, (), (business_line_id, signals_only, partial, pull_requests, unknown_customers))
+BOOST_DESCRIBE_STRUCT(ImportOptions, (),
+                      (business_line_id, signals_only, partial, pull_requests, unknown_customers, unknown_contacts,
+                       unknown_tags, customer_names, contact_names, tag_names, state_tags, left_out_states))
+inline constexpr std::size_t kNamesMappedMax = 5'000;  // of each kind
 
 struct ImportPlan {
   std::optional<std::string> sheet;  // of a workbook; the first visible one
@@ -70,14 +87,46 @@ struct ProfileColumn {
 };
 BOOST_DESCRIBE_STRUCT(ProfileColumn, (), (index, name, letters, type, empty_share, samples))
 
+// A record as the file tells it, shortened.
+struct ImportSample {
+  std::int64_t row = 0;
+  std::string title;
+  std::string text;
+  SignalKind kind = SignalKind::request;
+  std::string speaker;
+  std::string customer;
+  std::optional<Timestamp> said_at;
+  std::optional<std::int64_t> votes;
+  std::string source_id;
+  std::vector<std::string> tags;
+};
+BOOST_DESCRIBE_STRUCT(ImportSample, (), (row, title, text, kind, speaker, customer, said_at, votes, source_id, tags))
+
+// Names of the file that the workspace does not know, the first of each kind and how many there are.
+struct UnknownNames {
+  std::vector<std::string> customers;
+  std::vector<std::string> contacts;
+  std::vector<std::string> tags;
+  std::int64_t customers_total = 0;
+  std::int64_t contacts_total = 0;
+  std::int64_t tags_total = 0;
+};
+BOOST_DESCRIBE_STRUCT(UnknownNames, (), (customers, contacts, tags, customers_total, contacts_total, tags_total))
+inline constexpr std::size_t kUnknownNamesShown = 200;
+
 struct ImportProfile {
   FileFormat format = FileFormat::csv;
   std::vector<ProfileColumn> columns;  // none for JSON
   std::int64_t rows = 0;
   std::vector<std::string> sheets;  // visible ones of a workbook
   std::map<std::string, std::string> suggested_mapping;
+  std::optional<std::string> encoding;   // "UTF-8", "UTF-8 BOM", "UTF-16LE", "UTF-16BE", "GB18030"
+  std::optional<std::string> delimiter;  // of CSV
+  std::vector<ImportSample> samples;     // of a preset, the first 20
+  std::optional<UnknownNames> unknown;   // once checked
 };
-BOOST_DESCRIBE_STRUCT(ImportProfile, (), (format, columns, rows, sheets, suggested_mapping))
+BOOST_DESCRIBE_STRUCT(ImportProfile, (),
+                      (format, columns, rows, sheets, suggested_mapping, encoding, delimiter, samples, unknown))
 
 // One row of the table imports. Counts are of rows; skipped ones are blank rows and pull requests. `kept` counts the
 // records that an undo left, because somebody had worked on them.
@@ -129,7 +178,7 @@ void handle_import_jobs(ImportEnvironment& environment);
 
 struct ImportRequest {
   ImportKind kind = ImportKind::signals;
-  std::string preset = "generic";  // or "github-issues", "canny"
+  std::string preset = "generic";  // or a tracker: "github-issues", "canny", "jira", "zendesk", "chatwoot"
   std::string filename;
   std::string bytes;
   std::string source;          // names the tracker; empty: told from the rows or the name of the file

@@ -18,8 +18,8 @@ using ImportId = Id<struct ImportTag>;
 
 enum class SignalKind { request, question, defect, complaint, praise };
 BOOST_DESCRIBE_ENUM(SignalKind, request, question, defect, complaint, praise)
-enum class Channel { service, sales, visit, interview, portal, chat, usage, rival, import_ };
-BOOST_DESCRIBE_ENUM(Channel, service, sales, visit, interview, portal, chat, usage, rival, import_)
+enum class Channel { service, sales, visit, interview, portal, chat, email, usage, rival, import_ };
+BOOST_DESCRIBE_ENUM(Channel, service, sales, visit, interview, portal, chat, email, usage, rival, import_)
 // How much the requirement matters to the one who said it.
 enum class Importance { nice, important, must, deal_breaker };
 BOOST_DESCRIBE_ENUM(Importance, nice, important, must, deal_breaker)

@@ -7,7 +7,7 @@ import { previewOf, unreadColumns } from './import_preview';
 
 const column = (index: number, name: string, samples: string[]): ProfileColumn => ({ index, name, letters: 'ABCDEF'[index] ?? '', type: 'text', empty_share: 0, samples });
 const columns = [column(0, '编号', ['1', '2']), column(1, '留言', ['路灯坏了', '公交太少']), column(2, '来源', ['电话']), column(3, '备注', [])];
-const profile = { format: 'csv' as const, rows: 2, sheets: [], columns, suggested_mapping: {} };
+const profile = { format: 'csv' as const, rows: 2, sheets: [], columns, suggested_mapping: {}, encoding: null, delimiter: null, samples: [], unknown: null };
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe('the first rows of a table', () => {
