@@ -6,7 +6,7 @@ const fields = (required: string[], others: string[]): TargetField[] => [...requ
 
 // What a column can become, by what is imported. Names are those of the API.
 export const targetFields: Record<ImportKind, TargetField[]> = {
-  signals: fields([], ['text', 'title', 'source_id', 'said_at', 'speaker_name', 'speaker_post', 'customer', 'contact', 'votes', 'kind', 'channel', 'hops', 'importance', 'tags', 'business_line', 'source_link']),
+  signals: fields([], ['text', 'title', 'source_id', 'said_at', 'speaker_name', 'speaker_post', 'customer', 'contact', 'contact_email', 'votes', 'kind', 'channel', 'hops', 'importance', 'tags', 'business_line', 'source_link']),
   requirements: fields(
     ['title'],
     ['source_id', 'type', 'pain', 'scenario', 'background', 'objective', 'tags', 'owner', 'business_line', 'due_on', 'urgency', 'importance', 'effort_size', 'effort_optimistic', 'effort_likely', 'effort_pessimistic', 'hours_saved_per_month'],

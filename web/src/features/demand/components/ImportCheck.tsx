@@ -8,8 +8,11 @@ import { useTell } from '@/shared/ui/useTell';
 
 import { running, useImportActions } from '../api/imports';
 import { ImportCounts } from './ImportCounts';
+import { ImportNames } from './ImportNames';
 import { ImportPreview } from './ImportPreview';
 import { ImportProblems } from './ImportProblems';
+import { ImportSamples } from './ImportSamples';
+import { SaveMapping } from './ImportSaved';
 import { NotRead } from './NotRead';
 
 import styles from './Import.module.css';
@@ -43,9 +46,11 @@ export function ImportCheck({ record }: { record: Import }) {
       {record.failed > 0 && <Alert type={blocked ? 'error' : 'warning'} showIcon className={styles.alert} title={blocked ? t('import.blocked') : t('import.partly')} />}
       <NotRead columns={record.unused_columns} />
       <ImportProblems record={record} />
-      <ImportPreview record={record} />
-      <Space className={styles.actions}>
+      <ImportNames record={record} />
+      {record.profile.samples.length > 0 ? <ImportSamples samples={record.profile.samples} /> : <ImportPreview record={record} />}
+      <Space wrap className={styles.actions}>
         <Button onClick={() => navigate(`/imports/${record.id}?mapping`)}>{t('import.change_mapping')}</Button>
+        <SaveMapping record={record} />
         <Button type="primary" disabled={blocked} loading={step.isPending} onClick={() => step.mutate('application', { onError: tell.failed })}>
           {t('import.apply')}
         </Button>

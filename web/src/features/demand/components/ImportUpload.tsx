@@ -12,7 +12,11 @@ import { contentTypeOf, upload } from '../api/imports';
 
 import styles from './Import.module.css';
 
-const presets: Record<ImportKind, Preset[]> = { signals: ['github-issues', 'canny', 'generic'], requirements: ['generic'], customers: ['generic'] };
+const presets: Record<ImportKind, Preset[]> = {
+  signals: ['generic', 'jira', 'zendesk', 'chatwoot', 'canny', 'github-issues'],
+  requirements: ['generic', 'jira', 'github-issues'],
+  customers: ['generic'],
+};
 const kinds: ImportKind[] = ['signals', 'requirements', 'customers'];
 
 export function ImportUpload() {
@@ -54,7 +58,7 @@ export function ImportUpload() {
         />
       </Form.Item>
       <Form.Item label={t('import.from')} extra={t(`import.preset_hint.${preset}`)}>
-        <Radio.Group optionType="button" value={preset} onChange={(event) => setPreset(event.target.value as Preset)} options={presets[kind].map((name) => ({ value: name, label: t(`import.preset.${name}`) }))} />
+        <Radio.Group className={styles.presets} optionType="button" value={preset} onChange={(event) => setPreset(event.target.value as Preset)} options={presets[kind].map((name) => ({ value: name, label: t(`import.preset.${name}`) }))} />
       </Form.Item>
       {problem && <Alert type="error" showIcon title={problem} className={styles.alert} />}
       <Upload.Dragger

@@ -10,7 +10,7 @@ import { ContactSelect } from './ContactSelect';
 import styles from './SignalFields.module.css';
 
 export const signalKinds = ['request', 'question', 'defect', 'complaint', 'praise'] as const;
-export const signalChannels = ['service', 'sales', 'visit', 'interview', 'portal', 'chat', 'usage', 'rival', 'import'] as const;
+export const signalChannels = ['service', 'sales', 'visit', 'interview', 'portal', 'chat', 'email', 'usage', 'rival', 'import'] as const;
 export const signalFieldNames = ['text', 'title', 'kind', 'channel', 'contact_id', 'speaker_name', 'speaker_post', 'customer_id', 'business_line_id', 'hops', 'said_at', 'source_link', 'requirement_id', 'importance', 'reason'];
 
 /** Who said it, to whom, and where: what makes a voice evidence. The rarer half is folded away unless `open`. */

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { Role } from '@/shared/api/types';
 import { LineSelect } from '@/shared/pickers/LineSelect';
 import { emailRule } from '@/shared/ui/email';
+import { CopyField } from '@/shared/ui/CopyField';
 import { showProblems } from '@/shared/ui/formProblems';
 
 import { useSettingsActions } from '../api/settings';
-import { CopyField } from './CopyField';
 import { assignableRoles } from './choices';
 
 type Values = { email: string; name?: string; role: Role; business_line_id?: string };

@@ -8,12 +8,12 @@ import type { AccessToken } from '@/shared/api/types';
 import { useFormat } from '@/shared/format/useFormat';
 import { useSession } from '@/shared/session/session';
 import { RecordTable } from '@/shared/table/RecordTable';
+import { CopyField } from '@/shared/ui/CopyField';
 import { EmptyState, FailedState, LoadingState } from '@/shared/ui/States';
 import { showProblems } from '@/shared/ui/formProblems';
 import { useTell } from '@/shared/ui/useTell';
 
 import { useSettingsActions, useTokens } from '../api/settings';
-import { CopyField } from './CopyField';
 
 import styles from './settings.module.css';
 

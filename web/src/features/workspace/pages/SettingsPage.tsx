@@ -10,9 +10,9 @@ import { ForbiddenState, LoadingState } from '@/shared/ui/States';
 
 import styles from '../components/settings.module.css';
 
-type Section = { name: string; needs?: Permission; page: LazyExoticComponent<ComponentType> };
+export type SettingsSection = { name: string; needs?: Permission; page: LazyExoticComponent<ComponentType> };
 
-const sections: Section[] = [
+const sections: SettingsSection[] = [
   { name: 'account', page: lazy(() => import('../components/AccountSettings')) },
   { name: 'members', needs: 'workspace.view', page: lazy(() => import('../components/MemberSettings')) },
   { name: 'lines', needs: 'workspace.view', page: lazy(() => import('../components/LineSettings')) },
@@ -23,12 +23,13 @@ const sections: Section[] = [
   { name: 'audit', needs: 'audit.view', page: lazy(() => import('../components/AuditSettings')) },
 ];
 
-export default function SettingsPage() {
+/** `more`: sections of other parts of the product, which stand before the ones about oneself. */
+export default function SettingsPage({ more = [] }: { more?: SettingsSection[] }) {
   const { t } = useTranslation('workspace');
   const { section } = useParams();
   const navigate = useNavigate();
   const can = useCan();
-  const allowed = sections.filter((entry) => (!entry.needs || can(entry.needs)) && (can('workspace.view') || entry.name === 'account'));
+  const allowed = [...sections.slice(0, 5), ...more, ...sections.slice(5)].filter((entry) => (!entry.needs || can(entry.needs)) && (can('workspace.view') || entry.name === 'account'));
   const name = section ?? 'account';
   const current = allowed.find((entry) => entry.name === name);
   const Page = current?.page;

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import styles from './settings.module.css';
+import styles from './CopyField.module.css';
 
 async function copy(text: string) {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
