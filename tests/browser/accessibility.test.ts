@@ -67,6 +67,7 @@ describe('every page', () => {
     ['the business lines', () => '/settings/lines', 'Business lines'],
     ['the roles', () => '/settings/roles', 'Roles'],
     ['the value settings', () => '/settings/value', 'Value'],
+    ['the sources', () => '/settings/sources', 'Sources'],
     ['the tokens', () => '/settings/tokens', 'Access tokens'],
     ['the sessions', () => '/settings/sessions', 'Sessions'],
     ['the audit', () => '/settings/audit', 'Audit'],
@@ -151,6 +152,7 @@ describe('every dialog', () => {
     ['the shortcuts', () => '/requirements', press('?'), 'Keyboard shortcuts'],
     ['an invitation', () => '/settings/members', click('Invite a member'), /Invite/],
     ['a business line', () => '/settings/lines', click('New business line'), 'New business line'],
+    ['a source', () => '/settings/sources', click('New source'), 'New source'],
     ['a token', () => '/settings/tokens', click('New token'), 'New token'],
   ];
 

@@ -81,7 +81,7 @@ export function ImportMappingStep({ record }: { record: Import }) {
         </Form.Item>
       )}
       {mapped ? <MappingTable fields={targetFields[record.kind]} columns={columns} mapping={mapping} onChange={set} /> : <p>{t('import.known_columns', { preset: t(`import.preset.${record.preset}`) })}</p>}
-      <ImportSamples samples={profile.samples} />
+      <ImportSamples samples={profile.samples.slice(0, 8)} />
       {mapped && <NotRead columns={unreadColumns(columns, mapping)} />}
       <div className={styles.options}>
         <Form.Item label={t('import.into_line')}>

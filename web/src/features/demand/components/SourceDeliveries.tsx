@@ -42,7 +42,7 @@ function Delivery({ source, delivery }: { source: SignalSource; delivery: Source
         <ul>
           {delivery.errors.map((error) => (
             <li key={`${error.field}/${error.code}`}>
-              {t(`target.${error.field}`, { defaultValue: error.field })}: {error.message}
+              {t('source.field_problem', { field: t(`target.${error.field}`, { defaultValue: error.field }), problem: error.message })}
             </li>
           ))}
         </ul>

@@ -40,7 +40,7 @@ function Preview({ preview }: { preview: PayloadPreview }) {
             <ul>
               {preview.errors.map((error) => (
                 <li key={`${error.field}/${error.code}`}>
-                  {t(`target.${error.field}`, { defaultValue: error.field })}: {error.message}
+                  {t('source.field_problem', { field: t(`target.${error.field}`, { defaultValue: error.field }), problem: error.message })}
                 </li>
               ))}
             </ul>
