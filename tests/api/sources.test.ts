@@ -204,11 +204,11 @@ describe('a signed webhook', () => {
     expect(refused.errors.map((each) => each.field).sort()).toEqual(['kind', 'said_at']);
     const replay = () => owner.post<Filed>(`/signal-sources/${source.id}/deliveries/${refused.id}/replay`);
     expect((await replay()).status).toBe(422);
-    const again = (await deliveries(source.id)).find((each) => each.message_id === 'bad-1')!;
+    expect((await deliveries(source.id)).find((each) => each.message_id === 'bad-1')).toMatchObject({ id: refused.id, attempts: 2 });
     const { version } = await look(source.id);
     const plain = { text: { path: 'ticket.company' } };
     bodyOf(await owner.patch(`/signal-sources/${source.id}`, { mapping: plain }, { version }));
-    const filed = bodyOf(await owner.post<Filed>(`/signal-sources/${source.id}/deliveries/${again.id}/replay`));
+    const filed = bodyOf(await replay());
     expect(filed.state).toBe('accepted');
     expect(bodyOf(await owner.get<Signal>(`/signals/${filed.signal}`)).text).toBe('Hooked Customer');
     const done = (await deliveries(source.id)).find((each) => each.message_id === 'bad-1')!;
@@ -226,17 +226,13 @@ describe('a signed webhook', () => {
   test('has a size, a rate and a last hundred', async () => {
     const source = await addSource(owner);
     expectProblem(await send(source, null, { content: JSON.stringify({ text: 'x'.repeat(300_000) }) }), 413, 'body_too_large');
-    const statuses: number[] = [];
-    for (let i = 0; i < 8; ++i) {
-      const batch = await Promise.all(Array.from({ length: 40 }, () => send(source, payload())));
-      statuses.push(...batch.map((answer) => answer.status));
-      if (statuses.includes(429)) break;
+    const answers: Answer<Filed>[] = [];
+    for (let i = 0; i < 20 && !answers.some((answer) => answer.status === 429); ++i) {
+      answers.push(...(await Promise.all(Array.from({ length: 40 }, () => send(source, payload())))));
     }
-    expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(200);
-    expect(statuses).toContain(429);
-    const limited = await send(source, payload());
-    expect(limited.status).toBe(429);
-    expect(Number(limited.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+    expect(answers.filter((answer) => answer.status === 200).length).toBeGreaterThanOrEqual(200);
+    const limited = answers.find((answer) => answer.status === 429);
+    expect(Number(limited?.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
     const page = bodyOf(await owner.get<Page<Delivery>>(`/signal-sources/${source.id}/deliveries`, { query: { limit: 200 } }));
     expect(page.items).toHaveLength(100);
     const first = bodyOf(await owner.get<Page<Delivery>>(`/signal-sources/${source.id}/deliveries`, { query: { limit: 60 } }));

@@ -202,7 +202,8 @@ Resolved resolve(sql::Connection& connection, const Clock& clock, const SignalSo
 SignalDelivery delivery_row(Environment& environment, const SignalSource& source, const std::string& message_id,
                             std::string_view body, const std::optional<SignalDelivery>& earlier) {
   SignalDelivery row;
-  row.id = DeliveryId::make(environment.clock);
+  // A message that comes again keeps its place and its address.
+  row.id = earlier ? earlier->id : DeliveryId::make(environment.clock);
   row.workspace_id = source.workspace_id;
   row.source_id = source.id;
   row.message_id = message_id;

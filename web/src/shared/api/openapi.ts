@@ -529,7 +529,7 @@ export interface components {
             total: number;
         };
         /** @enum {string} */
-        "demand.Channel": "service" | "sales" | "visit" | "interview" | "portal" | "chat" | "usage" | "rival" | "import";
+        "demand.Channel": "service" | "sales" | "visit" | "interview" | "portal" | "chat" | "email" | "usage" | "rival" | "import";
         "demand.ContactReference": {
             /** Format: uuid */
             id: string;
@@ -546,6 +546,30 @@ export interface components {
             id: string;
             name: string;
             tier?: components["schemas"]["customers.Tier"] | null;
+        };
+        "demand.DeliveredWire": {
+            state: components["schemas"]["demand.DeliveryState"];
+            signal: string;
+        };
+        /** @enum {string} */
+        "demand.DeliveryState": "accepted" | "known" | "skipped" | "refused";
+        "demand.DeliveryWire": {
+            /** Format: uuid */
+            id: string;
+            message_id: string;
+            state: components["schemas"]["demand.DeliveryState"];
+            signal: string;
+            errors?: components["schemas"]["demand.PayloadProblem"][];
+            body: string;
+            /** Format: int64 */
+            attempts: number;
+            /** Format: date-time */
+            received_at: string;
+        };
+        "demand.DeliveryWirePage": {
+            items?: components["schemas"]["demand.DeliveryWire"][];
+            next?: string | null;
+            total?: number | null;
         };
         "demand.EffortInput": {
             size?: components["schemas"]["demand.EffortSize"] | null;
@@ -612,6 +636,10 @@ export interface components {
             mine: components["schemas"]["demand.RequirementSection"];
             watched: components["schemas"]["demand.RequirementSection"];
         };
+        "demand.HookAnswer": {
+            state: components["schemas"]["demand.DeliveryState"];
+            signal: string;
+        };
         /** @enum {string} */
         "demand.ImportKind": "signals" | "requirements" | "customers";
         "demand.ImportOptions": {
@@ -620,6 +648,21 @@ export interface components {
             partial?: boolean;
             pull_requests?: boolean;
             unknown_customers: components["schemas"]["demand.UnknownCustomers"];
+            unknown_contacts?: components["schemas"]["demand.UnknownContacts"] | null;
+            unknown_tags?: components["schemas"]["demand.UnknownTags"] | null;
+            customer_names?: {
+                [key: string]: string;
+            };
+            contact_names?: {
+                [key: string]: string;
+            };
+            tag_names?: {
+                [key: string]: string;
+            };
+            state_tags?: {
+                [key: string]: string;
+            };
+            left_out_states?: string[];
         };
         "demand.ImportProfile": {
             format: components["schemas"]["demand.FileFormat"];
@@ -630,6 +673,23 @@ export interface components {
             suggested_mapping?: {
                 [key: string]: string;
             };
+            encoding?: string | null;
+            delimiter?: string | null;
+            samples?: components["schemas"]["demand.ImportSample"][];
+            unknown?: components["schemas"]["demand.UnknownNames"] | null;
+        };
+        "demand.ImportSample": {
+            /** Format: int64 */
+            row: number;
+            title: string;
+            text: string;
+            kind: components["schemas"]["demand.SignalKind"];
+            speaker: string;
+            customer: string;
+            said_at?: string | null;
+            votes?: number | null;
+            source_id: string;
+            tags?: string[];
         };
         /** @enum {string} */
         "demand.ImportState": "uploaded" | "checking" | "checked" | "applying" | "complete" | "failed" | "undoing" | "undone" | "cancelled";
@@ -696,6 +756,24 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             finished_at?: string | null;
+        };
+        "demand.MappingWire": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            kind: components["schemas"]["demand.ImportKind"];
+            preset: string;
+            sheet?: string | null;
+            mapping?: {
+                [key: string]: components["schemas"]["demand.FieldMapping"];
+            };
+            options: components["schemas"]["demand.ImportOptions"];
+            created_by?: components["schemas"]["workspace.MemberName"] | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        "demand.MappingWireList": {
+            items?: components["schemas"]["demand.MappingWire"][];
         };
         "demand.Matrix": {
             cells?: components["schemas"]["demand.MatrixCell"][];
@@ -770,6 +848,19 @@ export interface components {
             requirement_id?: string | null;
             importance?: components["schemas"]["demand.Importance"] | null;
         };
+        "demand.NewSource": {
+            name: string;
+            kind?: components["schemas"]["demand.SourceKind"] | null;
+            business_line_id?: string | null;
+            signing?: components["schemas"]["demand.Signing"] | null;
+            signature_header?: string | null;
+            timestamp_header?: string | null;
+            mapping?: {
+                [key: string]: components["schemas"]["demand.PayloadField"];
+            };
+            only?: components["schemas"]["demand.PayloadCondition"][];
+            unknown_customers?: components["schemas"]["demand.UnknownCustomers"] | null;
+        };
         "demand.OwnSignal": {
             /** Format: uuid */
             id: string;
@@ -808,10 +899,55 @@ export interface components {
             next?: string | null;
             total?: number | null;
         };
+        "demand.PayloadCondition": {
+            path: string;
+            values?: string[];
+        };
+        "demand.PayloadField": {
+            path?: string | null;
+            values?: {
+                [key: string]: string;
+            };
+            constant?: string | null;
+        };
+        "demand.PayloadProblem": {
+            field: string;
+            code: string;
+            message: string;
+        };
         "demand.PlanBody": {
             sheet?: string | null;
             mapping?: unknown;
             options?: unknown;
+        };
+        "demand.PreviewBody": {
+            payload?: unknown;
+            mapping?: {
+                [key: string]: components["schemas"]["demand.PayloadField"];
+            } | null;
+            only?: components["schemas"]["demand.PayloadCondition"][] | null;
+        };
+        "demand.PreviewWire": {
+            left_out?: boolean;
+            title: string;
+            text: string;
+            kind: components["schemas"]["demand.SignalKind"];
+            channel: components["schemas"]["demand.Channel"];
+            speaker_name: string;
+            speaker_post: string;
+            customer: string;
+            customer_known?: boolean;
+            contact: string;
+            contact_known?: boolean;
+            business_line_id?: string | null;
+            /** Format: int64 */
+            hops: number;
+            said_at?: string | null;
+            /** Format: int64 */
+            votes: number;
+            source_id: string;
+            source_link: string;
+            errors?: components["schemas"]["demand.PayloadProblem"][];
         };
         "demand.ProfileColumn": {
             /** Format: int64 */
@@ -821,6 +957,18 @@ export interface components {
             type: string;
             empty_share: number;
             samples?: string[];
+        };
+        "demand.ReceivedMail": {
+            signal: string;
+            known?: boolean;
+            customer: string;
+            contact: string;
+            business_line: string;
+            /** Format: int64 */
+            hops: number;
+            attachments?: string[];
+            /** Format: int64 */
+            attachments_left_out: number;
         };
         "demand.ReleaseNote": {
             version_name: string;
@@ -979,6 +1127,11 @@ export interface components {
             next?: string | null;
             total?: number | null;
         };
+        "demand.SaveMappingBody": {
+            name: string;
+            /** Format: uuid */
+            import: string;
+        };
         "demand.SavedView": {
             /** Format: uuid */
             id: string;
@@ -1066,6 +1219,8 @@ export interface components {
             total?: number | null;
         };
         /** @enum {string} */
+        "demand.Signing": "standard" | "header";
+        /** @enum {string} */
         "demand.SimilarKind": "requirement" | "signal";
         "demand.SimilarRecord": {
             kind: components["schemas"]["demand.SimilarKind"];
@@ -1079,6 +1234,60 @@ export interface components {
         };
         "demand.SimilarRecordList": {
             items?: components["schemas"]["demand.SimilarRecord"][];
+        };
+        /** @enum {string} */
+        "demand.SourceKind": "webhook";
+        "demand.SourcePatch": {
+            name?: string | null;
+            business_line_id?: string | null;
+            signing?: components["schemas"]["demand.Signing"] | null;
+            signature_header?: string | null;
+            timestamp_header?: string | null;
+            mapping?: {
+                [key: string]: components["schemas"]["demand.PayloadField"];
+            } | null;
+            only?: components["schemas"]["demand.PayloadCondition"][] | null;
+            unknown_customers?: components["schemas"]["demand.UnknownCustomers"] | null;
+        };
+        /** @enum {string} */
+        "demand.SourceState": "active" | "revoked";
+        "demand.SourceWire": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            kind: components["schemas"]["demand.SourceKind"];
+            state: components["schemas"]["demand.SourceState"];
+            business_line_id?: string | null;
+            address: string;
+            signing: components["schemas"]["demand.Signing"];
+            signature_header: string;
+            timestamp_header: string;
+            mapping?: {
+                [key: string]: components["schemas"]["demand.PayloadField"];
+            };
+            only?: components["schemas"]["demand.PayloadCondition"][];
+            unknown_customers: components["schemas"]["demand.UnknownCustomers"];
+            /** Format: int64 */
+            accepted: number;
+            /** Format: int64 */
+            refused: number;
+            /** Format: int64 */
+            skipped: number;
+            last_at?: string | null;
+            /** Format: int64 */
+            unsigned_count: number;
+            unsigned_at?: string | null;
+            unsigned_message: string;
+            old_secret_until?: string | null;
+            secret?: string | null;
+            created_by?: components["schemas"]["workspace.MemberName"] | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        "demand.SourceWireList": {
+            items?: components["schemas"]["demand.SourceWire"][];
         };
         "demand.StartedJob": {
             /** Format: uuid */
@@ -1108,7 +1317,22 @@ export interface components {
             audit_id: string;
         };
         /** @enum {string} */
+        "demand.UnknownContacts": "name" | "create" | "refuse";
+        /** @enum {string} */
         "demand.UnknownCustomers": "create" | "refuse";
+        "demand.UnknownNames": {
+            customers?: string[];
+            contacts?: string[];
+            tags?: string[];
+            /** Format: int64 */
+            customers_total: number;
+            /** Format: int64 */
+            contacts_total: number;
+            /** Format: int64 */
+            tags_total: number;
+        };
+        /** @enum {string} */
+        "demand.UnknownTags": "create" | "leave_out" | "refuse";
         "demand.Unplaced": {
             /** Format: int64 */
             total: number;
