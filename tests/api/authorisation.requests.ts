@@ -1,5 +1,5 @@
 // What the matrix of authorisation asks of each route: a request that would do something if it were allowed.
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 import { add, addOffer, addWork } from '../support/blueprint.ts';
 import type { Client } from '../support/client.ts';
@@ -13,6 +13,7 @@ import {
   bodyOf,
   type Money,
 } from '../support/world.ts';
+import { plantSource, sourceRecipes } from './authorisation.sources.ts';
 
 // The records of one place (a business line, or another workspace), made by `maker`, who may do everything there.
 export interface Place {
@@ -374,29 +375,7 @@ export const recipes: Record<string, Recipe> = {
     path: { mapping: allowed ? await saveMapping(client, await ownImport(place, client, allowed), name()) : place.mapping },
   })),
 
-  'GET /api/v1/signal-sources': listed,
-  'POST /api/v1/signal-sources': lined((place) => ({
-    body: { name: name(), business_line_id: place.line, mapping: { text: { path: 'text' } } },
-    elsewhere: [403, 422],
-  })),
-  'GET /api/v1/signal-sources/{source}': lined(),
-  'PATCH /api/v1/signal-sources/{source}': lined(() => ({ body: { name: name() } })),
-  'DELETE /api/v1/signal-sources/{source}': lined(),
-  'POST /api/v1/signal-sources/{source}/secret': lined(),
-  'GET /api/v1/signal-sources/{source}/deliveries': lined(),
-  'POST /api/v1/signal-sources/{source}/deliveries/{delivery}/replay': lined(() => ({ allowed: [422] })), // read, and refused again
-  'POST /api/v1/signal-sources/{source}/preview': lined(() => ({ body: { payload: { text: 'A wish' } } })),
-  // Nobody's rights count here, only the signature.
-  'POST /api/v1/hooks/{source}': lined(() => ({
-    raw: { type: 'application/json', content: '{"text":"A wish"}' },
-    allowed: [401],
-    elsewhere: [401],
-  })),
-  'POST /api/v1/signals/mail': lined((place) => ({
-    query: { business_line: place.line },
-    raw: { type: 'message/rfc822', content: `Message-ID: <${randomUUID()}@example.test>\r\nFrom: a@example.test\r\n\r\nA wish` },
-    elsewhere: [403, 422],
-  })),
+  ...sourceRecipes,
 
   // For commands on the machine itself; no member gets through.
   'POST /api/v1/local/members': {
@@ -466,12 +445,6 @@ export async function fillPlace(maker: Client, line: string, member: string, mar
   const made = async (path: string, body: unknown) => bodyOf(await maker.post<{ id: string }>(path, body), 201).id;
   const job = { selection: { ids: [requirement.id] }, change: { urgency: 4 } };
   const uploaded = (await uploadImport(maker, line, mark)) ?? '01900000-0000-7000-8000-000000000000';
-  const source = { name: mark, business_line_id: line, mapping: { text: { path: 'text' } }, signing: 'header', signature_header: 'X-Signature' };
-  const { id: sourceId, secret } = bodyOf(await maker.post<{ id: string; secret: string }>('/signal-sources', source), 201);
-  const content = JSON.stringify({ mark });
-  const signature = createHmac('sha256', secret).update(content).digest('hex');
-  await maker.post(`/hooks/${sourceId}`, undefined, { raw: { type: 'application/json', content }, headers: { 'X-Signature': signature } });
-  const deliveries = bodyOf(await maker.get<{ items: { id: string }[] }>(`/signal-sources/${sourceId}/deliveries`));
   const sessions = bodyOf(await maker.get<{ items: { id: string }[] }>('/login-sessions'));
   return {
     maker,
@@ -496,8 +469,7 @@ export async function fillPlace(maker: Client, line: string, member: string, mar
     token: await made('/tokens', { name: mark, scopes: ['*'] }),
     job: bodyOf(await maker.post<{ job_id: string }>('/requirements/bulk', job)).job_id,
     import: uploaded,
-    source: sourceId,
-    delivery: deliveries.items[0]!.id,
+    ...(await plantSource(maker, line, mark)),
     mapping: await saveMapping(maker, uploaded, mark),
     loginSession: sessions.items[0]!.id,
   };
