@@ -26,6 +26,8 @@ enum class SecureCookies { auto_, always, never };
 BOOST_DESCRIBE_ENUM(SecureCookies, auto_, always, never)
 enum class Language { en, zh };
 BOOST_DESCRIBE_ENUM(Language, en, zh)
+enum class MailSecurity { starttls, tls, plain };
+BOOST_DESCRIBE_ENUM(MailSecurity, starttls, tls, plain)
 
 struct FolderSettings {
   std::string folder = "./data";
@@ -99,6 +101,24 @@ struct WorkspaceDefaults {
 };
 BOOST_DESCRIBE_STRUCT(WorkspaceDefaults, (), (language, time_zone, currency))
 
+struct SmtpSettings {
+  std::string url;  // smtp://host:587; empty: no mail is sent
+  std::string user;
+  std::string password;
+  std::string from;  // "Assay <assay@example.com>"
+  MailSecurity security = MailSecurity::starttls;
+};
+BOOST_DESCRIBE_STRUCT(SmtpSettings, (), (url, user, password, from, security))
+
+struct DeliverySettings {
+  std::string key;  // empty: the file secret.key of the data folder
+  bool allow_private_addresses = false;
+  std::string ca_file;  // empty: the authorities of the system
+  std::int64_t retry_seconds = 30;
+  std::int64_t attempts = 12;
+};
+BOOST_DESCRIBE_STRUCT(DeliverySettings, (), (key, allow_private_addresses, ca_file, retry_seconds, attempts))
+
 struct Settings {
   FolderSettings data;
   DatabaseAccess database;
@@ -109,8 +129,11 @@ struct Settings {
   SessionSettings session;
   JobSettings jobs;
   SearchSettings search;
+  SmtpSettings smtp;
+  DeliverySettings delivery;
   WorkspaceDefaults workspace;
 };
-BOOST_DESCRIBE_STRUCT(Settings, (), (data, database, http, metrics, web, log, session, jobs, search, workspace))
+BOOST_DESCRIBE_STRUCT(Settings, (),
+                      (data, database, http, metrics, web, log, session, jobs, search, smtp, delivery, workspace))
 
 }  // namespace assay::config

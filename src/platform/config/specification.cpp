@@ -32,6 +32,31 @@ Refusal web_url(std::string_view value) {
     return "setting_not_a_url";
   return std::nullopt;
 }
+Refusal smtp_url(std::string_view value) {
+  if (value.empty()) return std::nullopt;
+  const auto host = value.starts_with("smtp://")    ? value.substr(7)
+                    : value.starts_with("smtps://") ? value.substr(8)
+                                                    : "";
+  if (host.empty() || host.find_first_of(" \t\"<>?#/@") != std::string_view::npos) return "setting_not_an_smtp_url";
+  return std::nullopt;
+}
+Refusal mailbox(std::string_view value) {
+  if (value.empty()) return std::nullopt;
+  const auto open = value.rfind('<');
+  const auto address =
+      value.ends_with('>') && open != std::string_view::npos ? value.substr(open + 1, value.size() - open - 2) : value;
+  const auto at = address.rfind('@');
+  if (at == std::string_view::npos || at == 0 || at + 1 == address.size() ||
+      address.find_first_of(" \t\r\n<>\"") != std::string_view::npos)
+    return "setting_not_a_mailbox";
+  return std::nullopt;
+}
+Refusal secret_key(std::string_view value) {
+  const bool hexadecimal = std::ranges::all_of(
+      value, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); });
+  if (value.empty() || (value.size() == 64 && hexadecimal)) return std::nullopt;
+  return "setting_not_a_key";
+}
 Refusal time_zone(std::string_view value) {
   if (is_time_zone(value)) return std::nullopt;
   return "setting_not_a_time_zone";
@@ -67,6 +92,16 @@ constexpr Specification kSpecifications[] = {
     {.name = "session.idle_hours", .minimum = 1, .maximum = 365 * 24},
     {.name = "jobs.threads", .minimum = 1, .maximum = 32},
     {.name = "search.open_indexes", .minimum = 1, .maximum = 1'000},
+    {.name = "smtp.url", .refuse_text = smtp_url},
+    {.name = "smtp.user"},
+    {.name = "smtp.password", .secret = true},
+    {.name = "smtp.from", .refuse_text = mailbox},
+    {.name = "smtp.security"},
+    {.name = "delivery.key", .secret = true, .refuse_text = secret_key},
+    {.name = "delivery.allow_private_addresses"},
+    {.name = "delivery.ca_file"},
+    {.name = "delivery.retry_seconds", .minimum = 1, .maximum = 3'600},
+    {.name = "delivery.attempts", .minimum = 1, .maximum = 30},
     {.name = "workspace.language"},
     {.name = "workspace.time_zone", .refuse_text = time_zone},
     {.name = "workspace.currency", .refuse_text = currency},
