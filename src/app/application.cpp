@@ -31,31 +31,63 @@ ASSAY_MESSAGES(blueprint)
 ASSAY_MESSAGES(goals)
 ASSAY_MESSAGES(demand)
 ASSAY_MESSAGES(value)
+ASSAY_MESSAGES(delivery)
+ASSAY_MESSAGES(answers)
 
 namespace assay::app {
 
 const messages::Catalogue& catalogue() {
   static const messages::Catalogue kCatalogue = [] {
     messages::Catalogue all;
-    for (const auto* files :
-         {&embedded::app_messages::kFiles, &embedded::base_messages::kFiles, &embedded::messages_messages::kFiles,
-          &embedded::log_messages::kFiles, &embedded::config_messages::kFiles, &embedded::json_messages::kFiles,
-          &embedded::tabular_messages::kFiles, &embedded::mail_messages::kFiles, &embedded::files_messages::kFiles,
-          &embedded::search_messages::kFiles, &embedded::sql_messages::kFiles, &embedded::jobs_messages::kFiles,
-          &embedded::http_messages::kFiles, &embedded::workspace_messages::kFiles,
-          &embedded::customers_messages::kFiles, &embedded::blueprint_messages::kFiles,
-          &embedded::goals_messages::kFiles, &embedded::demand_messages::kFiles, &embedded::value_messages::kFiles})
+    for (const auto* files : {&embedded::app_messages::kFiles,       &embedded::base_messages::kFiles,
+                              &embedded::messages_messages::kFiles,  &embedded::log_messages::kFiles,
+                              &embedded::config_messages::kFiles,    &embedded::json_messages::kFiles,
+                              &embedded::tabular_messages::kFiles,   &embedded::mail_messages::kFiles,
+                              &embedded::files_messages::kFiles,     &embedded::search_messages::kFiles,
+                              &embedded::sql_messages::kFiles,       &embedded::jobs_messages::kFiles,
+                              &embedded::http_messages::kFiles,      &embedded::workspace_messages::kFiles,
+                              &embedded::customers_messages::kFiles, &embedded::blueprint_messages::kFiles,
+                              &embedded::goals_messages::kFiles,     &embedded::demand_messages::kFiles,
+                              &embedded::value_messages::kFiles,     &embedded::delivery_messages::kFiles,
+                              &embedded::answers_messages::kFiles})
       all.add(*files);
     return all;
   }();
   return kCatalogue;
 }
 
+namespace {
+
+delivery::QueueSettings queue_settings(const config::Settings& settings) {
+  delivery::QueueSettings queue;
+  queue.mail.url = settings.smtp.url;
+  queue.mail.user = settings.smtp.user;
+  queue.mail.password = settings.smtp.password;
+  queue.mail.from = delivery::parse_mailbox(settings.smtp.from).value_or(delivery::Mailbox());
+  queue.mail.security = settings.smtp.security == config::MailSecurity::plain ? delivery::MailSecurity::plain
+                        : settings.smtp.security == config::MailSecurity::tls ? delivery::MailSecurity::tls
+                                                                              : delivery::MailSecurity::starttls;
+  queue.mail.ca_file = queue.web.ca_file = settings.delivery.ca_file;
+  queue.web.allow_private_addresses = settings.delivery.allow_private_addresses;
+  queue.retry_seconds = settings.delivery.retry_seconds;
+  queue.attempts_max = settings.delivery.attempts;
+  return queue;
+}
+
+// Where people reach the server; without a setting where it listens.
+std::string public_url(const config::Settings& settings) {
+  if (!settings.http.public_url.empty()) return settings.http.public_url;
+  return "http://" + config::to_text(settings.http.listen);
+}
+
+}  // namespace
+
 std::vector<sql::ModuleMigrations> all_migrations() {
   return {sql::idempotency_migrations(),     jobs::migrations(),
           workspace::workspace_migrations(), customers::customers_migrations(),
           blueprint::blueprint_migrations(), goals::goals_migrations(),
-          demand::demand_migrations()};
+          demand::demand_migrations(),       delivery::delivery_migrations(),
+          answers::answers_migrations()};
 }
 
 Application::Application(config::Settings settings, log::Log log, DataFolder folder)
@@ -84,6 +116,9 @@ Outcome Application::open_stores() {
       search::SearchIndex::open(folder_.path() / "search", static_cast<std::size_t>(settings_.search.open_indexes));
   if (!index) return refuse(index.error());
   index_ = std::move(*index);
+  auto secrets = delivery::SecretBox::open(folder_.path() / "secret.key", settings_.delivery.key);
+  if (!secrets) return refuse(secrets.error());
+  secrets_ = std::make_unique<delivery::SecretBox>(std::move(*secrets));
   return {};
 }
 
@@ -123,6 +158,10 @@ void Application::wire() {
   demand_ = std::make_unique<demand::DemandModule>(*database_, clock_, catalogue(), value_->standing_rule(), *index_,
                                                    *files_, *runner_);
 
+  queue_ = std::make_unique<delivery::Queue>(*database_, clock_, queue_settings(settings_));
+  answers_ = std::make_unique<answers::AnswersModule>(*database_, clock_, catalogue(), records_, *queue_, *secrets_,
+                                                      *runner_, public_url(settings_));
+  demand_->use(answers_->closure_rule());
   customers_->use(demand_->customer_demand());
   goals_->use(demand_->goal_demand());
   workspace_->add_line_use(demand_->line_use());
@@ -138,12 +177,16 @@ void Application::wire() {
   goals_->add_routes(router_);
   demand_->add_routes(router_);
   value_->add_routes(router_);
+  answers_->add_routes(router_);
   demand_->handle_jobs(*runner_);
   // A SQLite folder has one server; servers that share a PostgreSQL are told apart by their folders.
   const auto server = database_->engine() == sql::Engine::sqlite ? std::string("local")
                                                                  : std::filesystem::absolute(folder_.path()).string();
   demand_->follow(*outbox_, server);
   value_->follow(*outbox_);
+  answers_->follow(*outbox_);
+  answers_->handle_jobs(*runner_);
+  queue_->handle_jobs(*runner_);
 }
 
 }  // namespace assay::app

@@ -5,10 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "answers/module.h"
 #include "blueprint/module.h"
 #include "config/configuration.h"
 #include "customers/module.h"
 #include "data_folder.h"
+#include "delivery/queue.h"
+#include "delivery/secret_box.h"
 #include "demand/module.h"
 #include "files/file_store.h"
 #include "goals/module.h"
@@ -49,6 +52,7 @@ class Application {
   goals::GoalsModule& goals() { return *goals_; }
   demand::DemandModule& demand() { return *demand_; }
   value::ValueModule& value() { return *value_; }
+  answers::AnswersModule& answers() { return *answers_; }
   files::FileStore& files() { return *files_; }
   const config::Settings& settings() const { return settings_; }
 
@@ -74,6 +78,9 @@ class Application {
   std::unique_ptr<goals::GoalsModule> goals_;
   std::unique_ptr<value::ValueModule> value_;
   std::unique_ptr<demand::DemandModule> demand_;
+  std::unique_ptr<delivery::SecretBox> secrets_;
+  std::unique_ptr<delivery::Queue> queue_;
+  std::unique_ptr<answers::AnswersModule> answers_;
   http::Router router_;
 };
 

@@ -84,9 +84,13 @@ Outcome write_whole(const std::filesystem::path& file, const std::string& conten
   return {};
 }
 
+// Opens the encrypted secrets of the database; nobody but its owner may read it.
+constexpr std::string_view kSecretKey = "secret.key";
+
 // Only names that the backup itself writes.
 bool is_safe_name(const std::string& name) {
-  return name == "assay.db" || (name.starts_with("files/") && name.find("..") == std::string::npos);
+  return name == "assay.db" || name == kSecretKey ||
+         (name.starts_with("files/") && name.find("..") == std::string::npos);
 }
 
 }  // namespace
@@ -114,6 +118,9 @@ Outcome write_backup(const std::filesystem::path& data, const std::filesystem::p
   if (!archive) return refuse(Error::of(ErrorKind::kUnavailable, "backup_failed", {{"reason", file.string()}}));
   Manifest manifest{std::string(kFormat), ASSAY_VERSION, clock.now(), {}};
   if (auto added = add_file(archive.get(), copy, "assay.db", manifest); !added) return added;
+  if (std::filesystem::exists(data / kSecretKey))
+    if (auto added = add_file(archive.get(), data / kSecretKey, std::string(kSecretKey), manifest); !added)
+      return added;
   if (std::filesystem::exists(data / "files")) {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(data / "files")) {
       if (!entry.is_regular_file()) continue;
@@ -161,6 +168,9 @@ Outcome restore_backup(const std::filesystem::path& file, const std::filesystem:
       std::filesystem::remove_all(beside, ignored);
       return written;
     }
+    if (entry.name == kSecretKey)
+      std::filesystem::permissions(beside / kSecretKey,
+                                   std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
   }
   if (const auto damage = sql::Database({(beside / "assay.db").string(), 1}).find_damage()) {
     std::filesystem::remove_all(beside, ignored);

@@ -2,6 +2,7 @@
 //
 //   assay.db            records (SQLite), unless database.url names a PostgreSQL
 //   files/ search/      uploaded files; the full-text index, which can be rebuilt
+//   secret.key          encrypts secrets of webhooks, signs links in mails
 //   backups/            copies made before the schema was upgraded
 //   server.lock         held while a server or command uses the folder
 //   server.json         address and local token of the running server, readable by the owner only

@@ -180,6 +180,7 @@ int serve(Application& application, const std::function<void()>& ready) {
                                                          *settings.metrics.listen);
     if (auto started = metrics_listener->start(); !started) return complain(started.error());
   }
+  application.answers().schedule();
   application.outbox().start();
   application.runner().start();
   auto address = settings.http.listen;

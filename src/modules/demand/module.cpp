@@ -170,7 +170,7 @@ class DemandModule::Parts {
  public:
   Parts(sql::Database& database, const Clock& clock, const messages::Catalogue& catalogue, StandingRule& standing,
         search::SearchIndex& index, files::FileStore& files, jobs::Runner& runner)
-      : environment{database, clock, standing},
+      : environment{database, clock, standing, nullptr},
         imports{database, clock, files, runner, standing, catalogue},
         feed(database, index),
         catalogue(catalogue),
@@ -193,6 +193,8 @@ DemandModule::DemandModule(sql::Database& database, const Clock& clock, const me
                            jobs::Runner& runner)
     : parts_(std::make_unique<Parts>(database, clock, catalogue, standing, index, files, runner)) {}
 DemandModule::~DemandModule() = default;
+
+void DemandModule::use(ClosureRule& rule) { parts_->environment.closure = &rule; }
 
 void DemandModule::add_routes(http::Router& router) {
   const RouteContext context{parts_->environment, parts_->feed, parts_->feed, parts_->catalogue, parts_->runner};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/time.h"
+#include "demand/closure.h"
 #include "demand/standing.h"
 #include "sql/database.h"
 
@@ -11,6 +12,7 @@ struct Environment {
   sql::Database& database;
   const Clock& clock;
   StandingRule& standing;
+  ClosureRule* closure = nullptr;  // none: closing never needs a reason
 };
 
 }  // namespace assay::demand

@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "store/requirement_store.h"
 #include "store/signal_store.h"
-#include "workspace/notices.h"
 #include "workspace/permissions.h"
 #include "workspace/record_change.h"
 #include "workspace/settings.h"
@@ -140,8 +139,14 @@ Outcome fill(sql::Transaction& transaction, Environment& environment, const Scop
       check_sentence(input.sentence, errors);
       requirement.verdict.reset();
       break;
-    case Move::triage:
     case Move::closure:
+      if (environment.closure && (!input.comment || trim(*input.comment).empty()) &&
+          environment.closure->needs_reason(transaction, requirement))
+        errors.add("comment", "closing_needs_reason");
+      if (input.comment && code_points(*input.comment) > 2'000)
+        errors.add("comment", "too_many_characters", {{"limit", "2000"}});
+      break;
+    case Move::triage:
       break;
   }
   return errors.outcome();
@@ -164,23 +169,19 @@ Outcome move_requirement(sql::Transaction& transaction, Environment& environment
   auto changes = differences(before, requirement);
   if (move == Move::reopening)
     changes.push_back({"sentence", nullptr, boost::json::value(input.sentence.value_or(""))});
-  const auto key = requirement_key(requirement.number);
-  workspace::notify_watchers(transaction, scope, environment.clock,
-                             {is_verdict(move) ? "verdict" : "status",
-                              "requirement",
-                              requirement.id.text(),
-                              {{"key", key},
-                               {"title", requirement.title},
-                               {"status", std::string(to_word(requirement.status))},
-                               {"sentence", requirement.verdict ? requirement.verdict->sentence : ""}}});
+  if (move == Move::closure && input.comment && !trim(*input.comment).empty())
+    changes.push_back({"comment", nullptr, boost::json::value(*input.comment)});
+  // Those who watch or asked are told by whoever follows this announcement.
+  boost::json::object announcement;
+  if (const auto member = scope.member()) announcement["by"] = member->text();
   workspace::record_change(transaction, scope, environment.clock,
                            {.action = "requirement." + std::string(to_word(requirement.status)),
                             .record_kind = "requirement",
                             .record_id = requirement.id.text(),
-                            .record_key = key,
+                            .record_key = requirement_key(requirement.number),
                             .business_line_id = requirement.business_line_id,
                             .changes = std::move(changes),
-                            .announcement = {}});
+                            .announcement = std::move(announcement)});
   return {};
 }
 

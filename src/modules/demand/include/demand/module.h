@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "customers/demand.h"
+#include "demand/closure.h"
 #include "demand/imports.h"
 #include "demand/similar.h"
 #include "demand/standing.h"
@@ -30,6 +31,8 @@ class DemandModule {
                StandingRule& standing, search::SearchIndex& index, files::FileStore& files, jobs::Runner& runner);
   ~DemandModule();
 
+  // Before anything is served.
+  void use(ClosureRule& rule);
   void add_routes(http::Router& router);
   // Adds the kinds "requirement" and "signal".
   void add_records(workspace::RecordDirectory& directory);

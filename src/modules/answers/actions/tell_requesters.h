@@ -1,0 +1,20 @@
+// Sending answers by intent: what would be sent, and sending it now.
+#pragma once
+
+#include "actions/environment.h"
+#include "answers/telling.h"
+
+namespace assay::answers {
+
+class TellingByIntent final : public Telling {
+ public:
+  explicit TellingByIntent(Environment& environment) : environment_(environment) {}
+  Result<Preview> preview(sql::Connection& connection, const Scope& scope, std::string_view requirement) override;
+  Outcome tell_requesters(sql::Transaction& transaction, const Scope& scope,
+                          const std::vector<demand::RequirementId>& requirements) override;
+
+ private:
+  Environment& environment_;
+};
+
+}  // namespace assay::answers

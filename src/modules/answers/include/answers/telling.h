@@ -1,0 +1,53 @@
+// Telling those who asked: what modules above may ask for, and what they may look at before.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <boost/describe.hpp>
+
+#include "demand/requirement.h"
+#include "sql/database.h"
+
+namespace assay::answers {
+
+enum class RecipientKind { member, contact, speaker };  // speaker: a voice of whom only the name is known
+BOOST_DESCRIBE_ENUM(RecipientKind, member, contact, speaker)
+// Why somebody is told; of several reasons the first counts.
+enum class Because { asked, submitted, voted, customer_owner, watching };
+BOOST_DESCRIBE_ENUM(Because, asked, submitted, voted, customer_owner, watching)
+
+// How an answer would read for one of those who asked.
+struct Letter {
+  std::string language;
+  std::string subject;
+  std::string text;
+};
+BOOST_DESCRIBE_STRUCT(Letter, (), (language, subject, text))
+
+struct Preview {
+  std::int64_t people = 0;       // who would be told
+  std::int64_t by_mail = 0;      // of these, who have an address and take mail
+  std::int64_t in_app = 0;       // members
+  std::int64_t without_way = 0;  // must be told by hand
+  bool complete = true;          // false: there are more than were counted
+  std::vector<Letter> letters;   // one a language, Chinese first
+};
+BOOST_DESCRIBE_STRUCT(Preview, (), (people, by_mail, in_app, without_way, complete, letters))
+
+// Implemented by the module and wired in app/. Both need requirements.decide on the requirement's line; refuse
+// "not_found", "forbidden", and for a requirement without a verdict "nothing_to_tell".
+class Telling {
+ public:
+  virtual ~Telling() = default;
+  // What tell_requesters would send now for the latest verdict or release.
+  virtual Result<Preview> preview(sql::Connection& connection, const Scope& scope, std::string_view requirement) = 0;
+  // Tells everyone who asked and was not told of the latest verdict yet, in the background; also answers that waited
+  // because they are not sent by themselves. Each person hears of each verdict once, however often this is called.
+  virtual Outcome tell_requesters(sql::Transaction& transaction, const Scope& scope,
+                                  const std::vector<demand::RequirementId>& requirements) = 0;
+};
+
+}  // namespace assay::answers

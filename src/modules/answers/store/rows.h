@@ -1,0 +1,142 @@
+// The rows of the module's tables, as they are stored.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "answers/telling.h"
+#include "customers/customers.h"
+#include "delivery/queue.h"
+#include "demand/requirement.h"
+#include "sql/database.h"
+
+namespace assay::answers {
+
+using AnswerId = Id<struct AnswerTag>;
+using TellingId = Id<struct TellingTag>;
+using AnswerDestinationId = Id<struct AnswerDestinationTag>;
+
+// held: waits until somebody sends it. telling: those who asked are being gathered. told: all were.
+enum class AnswerState { held, telling, told };
+BOOST_DESCRIBE_ENUM(AnswerState, held, telling, told)
+
+struct AnswerRow {
+  AnswerId id;
+  WorkspaceId workspace_id;
+  std::string about_kind;  // "requirement" or "signal"
+  std::string about_id;
+  std::string verdict;
+  std::int64_t round = 0;
+  std::string reason;
+  std::string sentence;
+  std::optional<Date> until_on;
+  std::string version_name;
+  std::optional<BusinessLineId> business_line_id;
+  std::optional<MemberId> owner_id;
+  std::optional<MemberId> actor_id;
+  AnswerState state = AnswerState::telling;
+  Timestamp created_at;
+  std::int64_t version = 1;
+};
+BOOST_DESCRIBE_STRUCT(AnswerRow, (),
+                      (id, workspace_id, about_kind, about_id, verdict, round, reason, sentence, until_on, version_name,
+                       business_line_id, owner_id, actor_id, state, created_at, version))
+
+// waiting: owed, or on its way. digest: goes with the next daily mail.
+enum class TellingState { waiting, digest, told, failed, unsubscribed, no_address };
+BOOST_DESCRIBE_ENUM(TellingState, waiting, digest, told, failed, unsubscribed, no_address)
+enum class TellingChannel { app, mail, by_hand };
+BOOST_DESCRIBE_ENUM(TellingChannel, app, mail, by_hand)
+
+struct TellingRow {
+  TellingId id;
+  WorkspaceId workspace_id;
+  AnswerId answer_id;
+  std::string about_kind;
+  std::string about_id;
+  std::string verdict;
+  std::optional<BusinessLineId> business_line_id;
+  std::optional<MemberId> owner_id;
+  RecipientKind recipient_kind = RecipientKind::member;
+  std::string recipient_id;
+  std::string person_key;
+  Because because = Because::asked;
+  std::optional<demand::SignalId> signal_id;
+  std::optional<customers::CustomerId> customer_id;
+  std::string language;
+  TellingState state = TellingState::waiting;
+  std::optional<TellingChannel> channel;
+  std::optional<delivery::DeliveryId> delivery_id;
+  std::string problem;
+  Timestamp created_at;
+  std::optional<Timestamp> told_at;
+  std::optional<MemberId> told_by;
+  std::string note;
+  bool asks_back = false;
+  std::optional<bool> solved;
+  std::string reply;
+  std::optional<Timestamp> replied_at;
+  std::int64_t version = 1;
+};
+BOOST_DESCRIBE_STRUCT(TellingRow, (),
+                      (id, workspace_id, answer_id, about_kind, about_id, verdict, business_line_id, owner_id,
+                       recipient_kind, recipient_id, person_key, because, signal_id, customer_id, language, state,
+                       channel, delivery_id, problem, created_at, told_at, told_by, note, asks_back, solved, reply,
+                       replied_at, version))
+
+struct DestinationRow {
+  AnswerDestinationId id;
+  WorkspaceId workspace_id;
+  std::string name;
+  delivery::DestinationKind kind = delivery::DestinationKind::webhook;
+  std::string url_sealed;
+  std::string url_shown;
+  std::string secret_sealed;  // empty: none
+  std::optional<BusinessLineId> business_line_id;
+  std::string language;
+  bool active = true;
+  Timestamp created_at;
+  std::optional<MemberId> created_by;
+  std::int64_t version = 1;
+};
+BOOST_DESCRIBE_STRUCT(DestinationRow, (),
+                      (id, workspace_id, name, kind, url_sealed, url_shown, secret_sealed, business_line_id, language,
+                       active, created_at, created_by, version))
+
+struct AskedBackRow {
+  WorkspaceId workspace_id;
+  demand::RequirementId requirement_id;
+  AnswerId answer_id;
+  std::optional<BusinessLineId> business_line_id;
+  std::int64_t asked = 0;
+  std::int64_t confirmed = 0;
+  std::int64_t refuted = 0;
+  Timestamp released_at;
+};
+BOOST_DESCRIBE_STRUCT(AskedBackRow, (),
+                      (workspace_id, requirement_id, answer_id, business_line_id, asked, confirmed, refuted,
+                       released_at))
+
+// channel and tier are empty where there is none.
+struct WaitRow {
+  WorkspaceId workspace_id;
+  std::string record_kind;
+  std::string record_id;
+  std::optional<BusinessLineId> business_line_id;
+  std::string channel;
+  std::string tier;
+  std::optional<customers::CustomerId> customer_id;
+  std::optional<MemberId> owner_id;
+  Timestamp asked_at;
+  Timestamp due_at;
+  std::optional<Timestamp> answered_at;
+  std::optional<std::int64_t> seconds_taken;
+  std::optional<std::string> verdict;
+  std::optional<Timestamp> owner_told_at;
+  std::optional<Timestamp> escalated_at;
+};
+BOOST_DESCRIBE_STRUCT(WaitRow, (),
+                      (workspace_id, record_kind, record_id, business_line_id, channel, tier, customer_id, owner_id,
+                       asked_at, due_at, answered_at, seconds_taken, verdict, owner_told_at, escalated_at))
+
+}  // namespace assay::answers
