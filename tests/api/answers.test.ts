@@ -432,6 +432,8 @@ describe('asked back', () => {
     await release(requirement.id);
     await told(requirement.id, 'released');
     expect((await notices(contributor.client))[0]).toMatchObject({ kind: 'asked_back', record_id: signal.id });
+    const questions = async () => bodyOf(await contributor.client.get<{ items: { requirement_id: string; words: string }[] }>('/my/questions')).items;
+    expect(await questions()).toMatchObject([{ requirement_id: requirement.id, words: 'A wish of mine' }]);
     const answer = { solved: false, sentence: 'Still slow.' };
     expectProblem(await product.client.post(`/requirements/${requirement.id}/confirmation`, answer), 404, 'not_asked_back');
     expectProblem(await stranger.post(`/requirements/${requirement.id}/confirmation`, answer), 404, 'not_asked_back');
@@ -441,6 +443,7 @@ describe('asked back', () => {
       code: 'too_many_characters',
     });
     bodyOf(await contributor.client.post(`/requirements/${requirement.id}/confirmation`, answer), 204);
+    expect(await questions()).toEqual([]);
     const [notice] = await notices(product.client);
     expect(notice).toMatchObject({ kind: 'refuted', record_id: requirement.id });
     expect(notice?.text).toContain('Still slow.');
@@ -448,7 +451,7 @@ describe('asked back', () => {
     expect(telling).toMatchObject({ solved: false, reply: 'Still slow.' });
   });
 
-  test('planned work is asked back too, and a repeated release asks anew', async () => {
+  test('a repeated release asks anew', async () => {
     const { requirement, email } = await asked();
     await release(requirement.id);
     const first = link(await mail.arrived(email, 2), 'answers');

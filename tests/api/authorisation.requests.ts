@@ -394,6 +394,7 @@ export const recipes: Record<string, Recipe> = {
   'POST /api/v1/requirements/{requirement}/telling': lined(() => ({ allowed: [204, 409] })),
   // Whoever was not asked has nothing to answer, wherever they are.
   'POST /api/v1/requirements/{requirement}/confirmation': { ask: () => ({ body: { solved: true, sentence: '' }, allowed: [404] }) },
+  'GET /api/v1/my/questions': listed,
   'GET /api/v1/asked-back': listed,
   'GET /api/v1/waits': { ask: () => ({ query: { limit: '200' } }) },
   'GET /api/v1/waits/owners': listed,

@@ -1,4 +1,4 @@
-import { AppstoreOutlined, CloudUploadOutlined, HomeOutlined, InboxOutlined, OrderedListOutlined, ProfileOutlined, SettingOutlined, TeamOutlined, FlagOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, CloudUploadOutlined, CommentOutlined, HomeOutlined, InboxOutlined, OrderedListOutlined, ProfileOutlined, SettingOutlined, TeamOutlined, FlagOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
 import type { Session } from '@/shared/api/types';
@@ -11,6 +11,7 @@ const pages: PageEntry[] = [
   { path: '/', label: 'nav.home', keys: 'g h', icon: <HomeOutlined aria-hidden />, group: null },
   { path: '/signals', label: 'nav.inbox', keys: 'g i', icon: <InboxOutlined aria-hidden />, group: 'nav.demand' },
   { path: '/requirements', label: 'nav.requirements', keys: 'g r', icon: <ProfileOutlined aria-hidden />, group: 'nav.demand' },
+  { path: '/answers', label: 'nav.answers', keys: 'g a', icon: <CommentOutlined aria-hidden />, group: 'nav.demand' },
   { path: '/imports', label: 'nav.imports', keys: 'g u', icon: <CloudUploadOutlined aria-hidden />, group: 'nav.demand', needs: 'imports.run' },
   { path: '/ranking', label: 'nav.ranking', keys: 'g k', icon: <OrderedListOutlined aria-hidden />, group: 'nav.value' },
   { path: '/matrix', label: 'nav.matrix', keys: 'g m', icon: <AppstoreOutlined aria-hidden />, group: 'nav.value' },

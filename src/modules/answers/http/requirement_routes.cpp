@@ -48,6 +48,15 @@ struct AskedBackItem {
 };
 BOOST_DESCRIBE_STRUCT(AskedBackItem, (), (requirement, asked_back, released_at))
 
+// A release that I was asked about and have not answered.
+struct Question {
+  std::string requirement_id;
+  std::string words;  // mine, or the title where I said nothing myself
+  std::string version_name;
+  Timestamp asked_at;
+};
+BOOST_DESCRIBE_STRUCT(Question, (), (requirement_id, words, version_name, asked_at))
+
 struct AskedBackQuery {
   std::optional<bool> refuted;
   std::optional<std::int64_t> limit;
@@ -58,6 +67,7 @@ BOOST_DESCRIBE_STRUCT(AskedBackQuery, (), (refuted, limit, cursor))
 namespace {
 
 constexpr std::size_t kAnswersMax = 50;
+constexpr std::size_t kQuestionsMax = 50;
 
 AskedBackWire counts_of(const AskedBackRow& row) {
   return {row.asked, row.confirmed, row.refuted, row.asked - row.confirmed - row.refuted};
@@ -104,6 +114,24 @@ Result<RequirementAnswers> show(const Environment& environment, const Scope& sco
     ConfirmedClosure closure;
     shown.closing_needs_reason = closure.needs_reason(connection, *requirement);
     return shown;
+  });
+}
+
+Result<http::List<Question>> my_questions(const Environment& environment, const Scope& scope) {
+  http::List<Question> questions;
+  if (!scope.member()) return questions;
+  return environment.database.read([&](sql::Connection& connection) -> Result<http::List<Question>> {
+    store::TellingFilter filter;
+    filter.recipient_id = scope.member()->text();
+    filter.unreplied = true;
+    const auto tellings = store::find_tellings(connection, scope.workspace(), filter, kQuestionsMax);
+    if (tellings.empty()) return questions;
+    const auto addressed = address(connection, environment, tellings);
+    if (!addressed || addressed->items.size() != tellings.size()) return questions;
+    for (std::size_t i = 0; i < tellings.size(); ++i)
+      questions.items.push_back(
+          {tellings[i].about_id, addressed->items[i].words, addressed->items[i].version_name, tellings[i].created_at});
+    return questions;
   });
 }
 
@@ -184,6 +212,11 @@ void add_requirement_routes(http::Router& router, RouteContext context) {
                if (!asked) return refuse(asked.error());
                return reply(environment, *asked, call.scope().principal(), *body);
              });
+  router.add(http::get("/api/v1/my/questions")
+                 .summary("Releases that I was asked about and have not answered")
+                 .tag("answers")
+                 .signed_in(),
+             [&environment](const http::Call& call) { return my_questions(environment, call.scope()); });
   router.add(http::get("/api/v1/asked-back")
                  .summary("Released requirements and whether they solved the problem of those who asked")
                  .tag("answers")

@@ -31,6 +31,7 @@ Conditions conditions_of(sql::Engine engine, const WorkspaceId& workspace, const
     where.add("owner_id = ?", *filter.owner_id);
   if (!filter.business_line_id.empty()) where.add(in("business_line_id"), sql::list_parameter(filter.business_line_id));
   if (filter.asks_back) where.add("asks_back = ?", *filter.asks_back);
+  if (filter.unreplied) where.text += " AND asks_back = 1 AND solved IS NULL";
   if (filter.recipient_id) where.add("recipient_id = ?", *filter.recipient_id);
   if (filter.lines) where.add(in("business_line_id"), sql::list_parameter(*filter.lines));
   return where;

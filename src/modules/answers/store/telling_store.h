@@ -45,6 +45,7 @@ struct TellingFilter {
   std::optional<std::string> owner_id;  // an id or "none"
   std::vector<BusinessLineId> business_line_id;
   std::optional<bool> asks_back;
+  bool unreplied = false;  // asked back, and silent so far
   std::optional<std::string> recipient_id;
   std::optional<std::vector<BusinessLineId>> lines;  // what the scope may see; nullopt: all
   std::optional<TellingId> after;

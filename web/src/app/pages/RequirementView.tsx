@@ -1,3 +1,4 @@
+import { WhoKnows } from '@/features/answers/components/WhoKnows';
 import { Evidence } from '@/features/demand/components/Evidence';
 import { MeasureSection } from '@/features/demand/components/MeasureSection';
 import { MissingRecord } from '@/features/demand/components/MissingRecord';
@@ -28,6 +29,7 @@ export default function RequirementView({ requirement: key, compact }: { require
       <RequirementHead requirement={requirement} editable={editable} heading="h1" />
       <RequirementTexts requirement={requirement} editable={editable} />
       <Evidence requirement={requirement} />
+      <WhoKnows requirement={requirement} />
       <Comments kind="requirement" id={requirement.id} />
       <Timeline requirement={requirement} />
     </>
@@ -47,6 +49,7 @@ export default function RequirementView({ requirement: key, compact }: { require
         {side}
         <RequirementTexts requirement={requirement} editable={editable} />
         <Evidence requirement={requirement} />
+        <WhoKnows requirement={requirement} />
         <Comments kind="requirement" id={requirement.id} />
         <Timeline requirement={requirement} />
       </div>

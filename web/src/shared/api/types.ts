@@ -124,3 +124,21 @@ export type SourceDelivery = Answer<Shapes['demand.DeliveryWire']>;
 
 export type ValueExplanation = Answer<Shapes['value.ExplainedValue']>;
 export type ValuePart = Answer<Shapes['value.ExplainedPart']>;
+
+export type Telling = Answer<Shapes['answers.TellingWire']>;
+export type RequirementAnswers = Answer<Shapes['answers.RequirementAnswers']>;
+export type AnswerPreview = Answer<Shapes['answers.Preview']>;
+export type AskedBackItem = Answer<Shapes['answers.AskedBackItem']>;
+export type Question = Answer<Shapes['answers.Question']>;
+export type OwnerCount = Answer<Shapes['answers.OwnerCountWire']>;
+export type MailMode = Shapes['answers.MailMode'];
+export type Wait = Answer<Shapes['answers.WaitWire']>;
+export type AnswerTime = Answer<Shapes['answers.store.AnswerTime']>;
+export type AnswerSettings = Answer<Shapes['answers.AnswerSettingsWire']>;
+export type AnswerSettingsForm = Shapes['answers.AnswerSettings'];
+export type Destination = Answer<Shapes['answers.DestinationWire']>;
+export type DestinationKind = Shapes['delivery.DestinationKind'];
+export type NewDestination = Shapes['answers.NewDestination'];
+export type DestinationChange = Shapes['answers.DestinationChange'];
+export type Delivery = Answer<Shapes['answers.DeliveryWire']>;
+export type MailServer = Answer<Shapes['answers.MailServer']>;

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 
 // What must be read again when a record of a kind changed.
 const affected: Record<string, string[]> = {
-  requirement: ['requirements', 'requirement', 'ranking', 'board', 'matrix', 'home', 'tags', 'notices'],
+  requirement: ['requirements', 'requirement', 'ranking', 'board', 'matrix', 'home', 'tags', 'notices', 'answers', 'tellings', 'asked_back', 'waits'],
   signal: ['signals', 'signal', 'my_signals', 'home', 'requirement', 'notices'],
   customer: ['customers', 'customer'],
   contact: ['customer'],
@@ -14,6 +14,8 @@ const affected: Record<string, string[]> = {
   workspace: ['workspace', 'session'],
   import: ['imports', 'import', 'notices'],
   view: ['views'],
+  destination: ['destinations'],
+  answer_settings: ['answer_settings'],
 };
 
 /** Follows the workspace's change stream, for those who may; what arrives together is invalidated once. */

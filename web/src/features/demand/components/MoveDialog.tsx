@@ -82,6 +82,11 @@ export default function MoveDialog({ row, move, onMoved, onClose }: Properties) 
             </Form.Item>
           </>
         )}
+        {move === 'closure' && (
+          <Form.Item name="comment" label={t('move.closing_comment')} extra={t('move.closing_hint')} rules={[{ required: true, whitespace: true, message: t('common:required') }]}>
+            <Input.TextArea autoFocus autoSize={{ minRows: 2, maxRows: 6 }} />
+          </Form.Item>
+        )}
         {move === 'verification' && (
           <>
             <Form.Item name="actual" label={t('move.actual')} rules={[numberRule]}>

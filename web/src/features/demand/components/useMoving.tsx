@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { ApiError } from '@/shared/api/client';
 import type { Move, Requirement, RequirementDetail } from '@/shared/api/types';
 import { usePeek } from '@/shared/peek/usePeek';
 import { useTell } from '@/shared/ui/useTell';
@@ -38,7 +39,7 @@ export function useMoving() {
   const moved = useMoved((detail) => (mounted.current ? setAsking({ row: detail, move: 'reopening' }) : open(detail.key)));
   const start = (row: Row, wanted: Move) => {
     if (!isImmediate(wanted)) return setAsking({ row, move: wanted });
-    void move.mutateAsync({ row, move: wanted, body: {} }).then(moved).catch(tell.failed);
+    void move.mutateAsync({ row, move: wanted, body: {} }).then(moved).catch((error: unknown) => (wanted === 'closure' && error instanceof ApiError && error.field('comment') ? setAsking({ row, move: wanted }) : tell.failed(error)));
   };
   const dialog = asking && (
     <Suspense fallback={null}>

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
 
@@ -15,7 +16,7 @@ import { Outcomes } from '../components/Outcomes';
 import styles from './MySignalsPage.module.css';
 
 /** What a person said, and what came of it. */
-export default function MySignalsPage() {
+export default function MySignalsPage({ questions }: { questions?: ReactNode }) {
   const { t } = useTranslation('demand');
   const format = useFormat();
   const registry = useActionRegistry();
@@ -24,6 +25,7 @@ export default function MySignalsPage() {
   return (
     <>
       <PageHeader title={t('mine.title')} sentence={t('mine.sentence')} />
+      {questions}
       <div className={styles.list}>
         {list.pending && <LoadingState />}
         {list.error && <FailedState error={list.error} retry={list.retry} />}

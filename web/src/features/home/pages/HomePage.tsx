@@ -92,10 +92,12 @@ function NoticeItem({ notice }: { notice: Notice }) {
   );
 }
 
+export type BlockClasses = { className?: string; titleClass?: string; metaClass?: string; hintClass?: string };
+
 const notClosed = 'new,triaged,accepted,planned,in_delivery,released,verified';
 
 /** My work in the chosen line: what I may answer and decide, where I was named, what I follow, what is mine. */
-export function HomePage() {
+export function HomePage({ late }: { late?: (classes: BlockClasses) => ReactNode }) {
   const { t } = useTranslation('home');
   const { member } = useSession();
   const [line] = useLine();
@@ -115,6 +117,7 @@ export function HomePage() {
     <>
       {header}
       <div className={styles.grid}>
+        {late?.({ className: styles.block, titleClass: styles.title, metaClass: styles.meta, hintClass: styles.hint })}
         {decide && (
           <Block title={t('decide')} hint={t('decide_hint')} total={decide.total} more="/requirements?status=triaged" empty={t('decide_empty')}>
             {decide.items.map((row) => <RequirementItem key={row.id} row={row} />)}
