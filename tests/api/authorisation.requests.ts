@@ -333,6 +333,16 @@ export const recipes: Record<string, Recipe> = {
   'PATCH /api/v1/views/{view}': { ask: ownView },
   'DELETE /api/v1/views/{view}': { ask: ownView },
   'GET /api/v1/home': listed,
+  'GET /api/v1/requirements/{requirement}/merged': lined(),
+  'POST /api/v1/requirements/{requirement}/unmerge': lined(),
+  'GET /api/v1/requirements/{requirement}/parts': lined(),
+  'POST /api/v1/requirements/{requirement}/parts': lined(() => ({ body: { parts: [{ title: name() }] } })),
+  'DELETE /api/v1/requirements/{requirement}/parts/{part}': lined(async (place) => {
+    const whole = await addRequirement(place.maker, { title: name(), business_line_id: place.line });
+    const parts = { parts: [{ title: name() }] };
+    const made = await place.maker.post<{ items: { id: string }[] }>(`/requirements/${whole.id}/parts`, parts, { version: whole.version });
+    return { path: { requirement: whole.id, part: bodyOf(made).items[0]?.id ?? '' } };
+  }),
   'GET /api/v1/similar': { ask: () => ({ query: { text: 'planted', limit: '50' } }) },
   'GET /api/v1/signals/{signal}/similar': lined(),
   'GET /api/v1/requirements/{requirement}/similar': lined(),

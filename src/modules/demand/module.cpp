@@ -206,6 +206,7 @@ void DemandModule::add_routes(http::Router& router) {
   add_view_routes(router, context);
   add_home_routes(router, context);
   add_search_routes(router, context);
+  add_family_routes(router, context);
   add_similar_routes(router, context);
   add_history_routes(router, context);
   add_related_routes(router, context);

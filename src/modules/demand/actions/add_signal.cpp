@@ -3,6 +3,7 @@
 #include "actions/access.h"
 #include "actions/create_requirement.h"
 #include "base/text.h"
+#include "store/family_store.h"
 #include "store/requirement_store.h"
 #include "store/signal_store.h"
 #include "store/similar_store.h"
@@ -52,7 +53,9 @@ void link_at_once(sql::Transaction& transaction, Environment& environment, const
   const store::SignalLink link{requirement.id, signal.id, scope.workspace(), importance, signal.created_at};
   store::put_signal_links(transaction, std::span(&link, 1));
   store::recount_links(transaction, scope.workspace(), {signal.id});
-  refresh_standings(transaction, scope.workspace(), {requirement.id}, environment.standing);
+  auto concerned = store::settle_family(transaction, scope, environment.clock, {requirement.id});
+  concerned.push_back(requirement.id);
+  refresh_standings(transaction, scope.workspace(), concerned, environment.standing);
 }
 
 workspace::RecordChange change_of(const Signal& signal, std::string action) {
@@ -147,6 +150,7 @@ Result<SignalId> correct_signal(Environment& environment, const Scope& scope, st
       requirements.push_back(link.requirement_id);
     }
     store::put_signal_links(transaction, links);
+    store::move_inherited_links(transaction, original->id, signal.id);
     store::recount_links(transaction, scope.workspace(), {original->id, signal.id});
     refresh_standings(transaction, scope.workspace(), requirements, environment.standing);
     auto change = change_of(*original, "signal.corrected");

@@ -2,6 +2,7 @@
 
 #include "actions/access.h"
 #include "actions/change_requirement.h"
+#include "actions/follow_parts.h"
 #include "store/requirement_store.h"
 #include "workspace/permissions.h"
 #include "workspace/record_change.h"
@@ -243,6 +244,7 @@ class BulkJob {
     auto changes = differences(*current, before->requirement);
     workspace::note_change(changes, "tags", store::tags_of(transaction, current->id), before->tags);
     before->requirement.version = current->version + 1;
+    before->requirement.parent_id = current->parent_id;
     before->requirement.updated_at = environment_.clock.now();
     store::update_requirement(transaction, before->requirement);
     store::set_tags(transaction, scope.workspace(), current->id, before->tags);
@@ -255,6 +257,7 @@ class BulkJob {
                               .business_line_id = before->requirement.business_line_id,
                               .changes = std::move(changes),
                               .announcement = {}});
+    follow_parts(transaction, environment_, scope, before->requirement);
     ++result.changed;
   }
 

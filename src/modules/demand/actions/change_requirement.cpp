@@ -2,7 +2,9 @@
 
 #include "actions/access.h"
 #include "actions/create_requirement.h"
+#include "store/family_store.h"
 #include "store/requirement_store.h"
+#include "store/similar_store.h"
 #include "workspace/notices.h"
 #include "workspace/permissions.h"
 #include "workspace/record_change.h"
@@ -105,7 +107,10 @@ Outcome delete_requirement(Environment& environment, const Scope& scope, std::st
     if (requirement->version != expected_version) return refuse(Error::stale());
     if (requirement->status != Status::new_ || requirement->verdict)
       return refuse(Error::conflict("requirement_has_history", {{"key", requirement_key(requirement->number)}}));
+    if (store::family_of(transaction, scope.workspace(), {requirement->id}).size() > 1)
+      return refuse(Error::conflict("requirement_has_family", {{"key", requirement_key(requirement->number)}}));
     store::delete_requirement(transaction, scope.workspace(), requirement->id);
+    store::forget_refusals(transaction, scope.workspace(), requirement->id.text());
     workspace::record_change(transaction, scope, environment.clock,
                              {.action = "requirement.deleted",
                               .record_kind = "requirement",

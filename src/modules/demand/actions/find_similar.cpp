@@ -1,6 +1,7 @@
 #include "actions/access.h"
 #include "base/text.h"
 #include "demand/similar.h"
+#include "store/family_store.h"
 #include "store/requirement_store.h"
 #include "store/similar_store.h"
 #include "store/similarity_text.h"
@@ -113,6 +114,9 @@ Result<std::vector<SimilarRecord>> similar_to_requirement(sql::Database& databas
     asking.query.said = store::said_by(*requirement);
     asking.query.itself = {"requirement", requirement->id.text()};
     asking.left_out = store::refused_by_record(connection, scope.workspace(), requirement->id.text());
+    // Its whole and its parts say much the same, as everybody knows.
+    for (const auto& relative : store::family_of(connection, scope.workspace(), {requirement->id}))
+      asking.left_out.insert(relative.id.text());
     for (const auto& link : store::links_of_requirement(connection, scope.workspace(), requirement->id))
       asking.left_out.insert(link.signal_id.text());
     return {};

@@ -2,6 +2,7 @@
 
 #include "actions/access.h"
 #include "actions/change_requirement.h"
+#include "store/family_store.h"
 #include "store/requirement_store.h"
 #include "store/signal_store.h"
 #include "workspace/permissions.h"
@@ -14,7 +15,9 @@ void record_link(sql::Transaction& transaction, Environment& environment, const 
                  const Requirement& requirement, const Signal& signal, const std::optional<Importance>& before,
                  const std::optional<Importance>& after) {
   store::recount_links(transaction, scope.workspace(), {signal.id});
-  refresh_standings(transaction, scope.workspace(), {requirement.id}, environment.standing);
+  auto concerned = store::settle_family(transaction, scope, environment.clock, {requirement.id});
+  concerned.push_back(requirement.id);
+  refresh_standings(transaction, scope.workspace(), concerned, environment.standing);
   std::vector<workspace::FieldChange> changes;
   workspace::note_change(changes, "signal " + signal_key(signal.number), before, after);
   workspace::record_change(transaction, scope, environment.clock,
@@ -27,11 +30,19 @@ void record_link(sql::Transaction& transaction, Environment& environment, const 
                             .announcement = {{"signal_id", signal.id.text()}}});
 }
 
+// What the link is by itself, not through others.
 std::optional<Importance> link_between(sql::Connection& connection, const Scope& scope, const Requirement& requirement,
                                        const Signal& signal) {
-  for (const auto& link : store::links_of_requirement(connection, scope.workspace(), requirement.id))
-    if (link.signal_id == signal.id) return link.importance;
-  return std::nullopt;
+  const auto links = store::own_links(connection, scope.workspace(), requirement.id);
+  const auto link = links.find(signal.id);
+  return link == links.end() ? std::nullopt : std::optional(link->second);
+}
+
+Error no_link(sql::Connection& connection, const Scope& scope, const Requirement& requirement, const Signal& signal) {
+  const auto source = store::source_of_link(connection, scope.workspace(), requirement.id, signal.id);
+  if (!source) return Error::not_found("link");
+  return Error::conflict("link_is_inherited",
+                         {{"key", signal_key(signal.number)}, {"from", requirement_key(source->number)}});
 }
 
 template <class Work>
@@ -65,18 +76,17 @@ Outcome change_goals(Environment& environment, const Scope& scope, std::string_v
 
 Outcome link_signal(Environment& environment, const Scope& scope, std::string_view requirement, std::string_view signal,
                     Importance importance) {
-  return with_both(
-      environment, scope, requirement, signal,
-      [&](sql::Transaction& transaction, const Requirement& target, const Signal& voice) -> Outcome {
-        if (voice.corrected_by_id)
-          return refuse(Error::conflict("signal_was_corrected", {{"key", signal_key(voice.number)}}));
-        const auto before = link_between(transaction, scope, target, voice);
-        if (before == importance) return {};
-        const store::SignalLink link{target.id, voice.id, scope.workspace(), importance, environment.clock.now()};
-        store::put_signal_links(transaction, std::span(&link, 1));
-        record_link(transaction, environment, scope, target, voice, before, importance);
-        return {};
-      });
+  return with_both(environment, scope, requirement, signal,
+                   [&](sql::Transaction& transaction, const Requirement& target, const Signal& voice) -> Outcome {
+                     if (voice.corrected_by_id)
+                       return refuse(Error::conflict("signal_was_corrected", {{"key", signal_key(voice.number)}}));
+                     const auto before = link_between(transaction, scope, target, voice);
+                     if (before == importance) return {};
+                     store::set_own_link(transaction, scope.workspace(), target.id, voice.id, importance,
+                                         environment.clock.now());
+                     record_link(transaction, environment, scope, target, voice, before, importance);
+                     return {};
+                   });
 }
 
 Outcome unlink_signal(Environment& environment, const Scope& scope, std::string_view requirement,
@@ -84,8 +94,9 @@ Outcome unlink_signal(Environment& environment, const Scope& scope, std::string_
   return with_both(environment, scope, requirement, signal,
                    [&](sql::Transaction& transaction, const Requirement& target, const Signal& voice) -> Outcome {
                      const auto before = link_between(transaction, scope, target, voice);
-                     if (!before) return refuse(Error::not_found("link"));
-                     store::remove_signal_link(transaction, scope.workspace(), target.id, voice.id);
+                     if (!before) return refuse(no_link(transaction, scope, target, voice));
+                     store::set_own_link(transaction, scope.workspace(), target.id, voice.id, std::nullopt,
+                                         environment.clock.now());
                      record_link(transaction, environment, scope, target, voice, before, std::nullopt);
                      return {};
                    });

@@ -2,9 +2,12 @@
 
 #include "actions/access.h"
 #include "actions/change_requirement.h"
+#include "actions/follow_parts.h"
+#include "actions/merge_requirement.h"
 #include "base/text.h"
+#include "domain/parts.h"
+#include "store/family_store.h"
 #include "store/requirement_store.h"
-#include "store/signal_store.h"
 #include "workspace/permissions.h"
 #include "workspace/record_change.h"
 #include "workspace/settings.h"
@@ -64,44 +67,8 @@ void require_measure(const Requirement& requirement, FieldErrors& errors) {
   if (!requirement.measure->review_on) errors.add("measure.review_on", "measure_needed");
 }
 
-// Signals of the merged requirement also count for the one it went into.
-Outcome merge_into(sql::Transaction& transaction, Environment& environment, const Scope& scope, const MoveInput& input,
-                   Requirement& requirement) {
-  if (!input.into) return refuse(Error::invalid("into", "required"));
-  const auto target = access_requirement(transaction, scope, *input.into, workspace::kDecideRequirements);
-  if (!target) return refuse(Error::invalid("into", "unknown_requirement"));
-  if (target->id == requirement.id) return refuse(Error::invalid("into", "merge_with_itself"));
-  if (target->status == Status::merged) return refuse(Error::invalid("into", "merge_into_merged"));
-  auto links = store::links_of_requirement(transaction, scope.workspace(), requirement.id);
-  const auto present = store::links_of_requirement(transaction, scope.workspace(), target->id);
-  std::vector<SignalId> signals;
-  std::erase_if(links, [&](const store::SignalLink& link) {
-    return std::ranges::any_of(present, [&](const store::SignalLink& other) {
-      return other.signal_id == link.signal_id && other.importance >= link.importance;
-    });
-  });
-  for (auto& link : links) {
-    link.requirement_id = target->id;
-    signals.push_back(link.signal_id);
-  }
-  store::put_signal_links(transaction, links);
-  store::recount_links(transaction, scope.workspace(), signals);
-  requirement.merged_into_id = target->id;
-  refresh_standings(transaction, scope.workspace(), {target->id}, environment.standing);
-  workspace::record_change(
-      transaction, scope, environment.clock,
-      {.action = "requirement.merged_from",
-       .record_kind = "requirement",
-       .record_id = target->id.text(),
-       .record_key = requirement_key(target->number),
-       .business_line_id = target->business_line_id,
-       .changes = {{"merged_from", nullptr, boost::json::value(requirement_key(requirement.number))}},
-       .announcement = {}});
-  return {};
-}
-
 Outcome fill(sql::Transaction& transaction, Environment& environment, const Scope& scope, Move move,
-             const MoveInput& input, Requirement& requirement) {
+             const MoveInput& input, Requirement& requirement, std::optional<Requirement>& survivor) {
   const auto now = environment.clock.now();
   FieldErrors errors;
   switch (move) {
@@ -116,7 +83,11 @@ Outcome fill(sql::Transaction& transaction, Environment& environment, const Scop
     case Move::merge: {
       give_verdict(transaction, scope, now, move, input, requirement, errors);
       if (auto outcome = errors.outcome(); !outcome) return outcome;
-      return merge_into(transaction, environment, scope, input, requirement);
+      auto found = survivor_for(transaction, scope, requirement, input.into);
+      if (!found) return refuse(found.error());
+      survivor = std::move(*found);
+      requirement.merged_into_id = survivor->id;
+      break;
     }
     case Move::planning:
     case Move::delivery:
@@ -152,6 +123,16 @@ Outcome fill(sql::Transaction& transaction, Environment& environment, const Scop
   return errors.outcome();
 }
 
+// What a requirement with parts is while they say nothing else.
+void note_by_hand(sql::Transaction& transaction, const Requirement& requirement) {
+  auto split = store::find_split(transaction, requirement.id);
+  if (!split) return;
+  split->status = requirement.status;
+  split->verdict = requirement.verdict;
+  split->release = requirement.release;
+  store::put_split(transaction, *split);
+}
+
 }  // namespace
 
 Outcome move_requirement(sql::Transaction& transaction, Environment& environment, const Scope& scope,
@@ -161,11 +142,18 @@ Outcome move_requirement(sql::Transaction& transaction, Environment& environment
     return refuse(Error::conflict("move_not_allowed", {{"key", requirement_key(requirement.number)},
                                                        {"from", std::string(to_word(requirement.status))},
                                                        {"to", std::string(to_word(status_after(move)))}}));
-  if (auto outcome = fill(transaction, environment, scope, move, input, requirement); !outcome) return outcome;
+  const auto parts = store::statuses_of_parts(transaction, scope.workspace(), requirement.id);
+  if (!move_left_to_people(move, parts))
+    return refuse(Error::conflict(move == Move::merge ? "merge_has_parts" : "follows_parts",
+                                  {{"key", requirement_key(requirement.number)}}));
+  std::optional<Requirement> survivor;
+  if (auto outcome = fill(transaction, environment, scope, move, input, requirement, survivor); !outcome)
+    return outcome;
   requirement.status = status_after(move);
   requirement.updated_at = environment.clock.now();
   ++requirement.version;
   store::update_requirement(transaction, requirement);
+  if (!parts.empty()) note_by_hand(transaction, requirement);
   auto changes = differences(before, requirement);
   if (move == Move::reopening)
     changes.push_back({"sentence", nullptr, boost::json::value(input.sentence.value_or(""))});
@@ -182,6 +170,8 @@ Outcome move_requirement(sql::Transaction& transaction, Environment& environment
                             .business_line_id = requirement.business_line_id,
                             .changes = std::move(changes),
                             .announcement = std::move(announcement)});
+  if (survivor) settle_merge(transaction, environment, scope, before, *survivor);
+  follow_parts(transaction, environment, scope, requirement);
   return {};
 }
 

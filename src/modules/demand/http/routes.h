@@ -29,6 +29,7 @@ void add_home_routes(http::Router& router, RouteContext context);
 void add_history_routes(http::Router& router, RouteContext context);
 void add_related_routes(http::Router& router, RouteContext context);
 void add_search_routes(http::Router& router, RouteContext context);
+void add_family_routes(http::Router& router, RouteContext context);
 void add_similar_routes(http::Router& router, RouteContext context);
 void add_bulk_routes(http::Router& router, RouteContext context);
 

@@ -1,6 +1,8 @@
 #include "http/wire.h"
 
 #include "base/text.h"
+#include "domain/parts.h"
+#include "store/family_store.h"
 #include "store/requirement_store.h"
 #include "store/signal_store.h"
 #include "workspace/permissions.h"
@@ -38,6 +40,21 @@ std::vector<T> distinct(const std::vector<Signal>& signals, Member member) {
 }
 
 }  // namespace
+
+std::vector<GoalLinkWire> goal_links_of(sql::Connection& connection, const Scope& scope, const RequirementId& id) {
+  const auto links = store::goals_of(connection, id);
+  std::vector<goals::GoalId> ids;
+  ids.reserve(links.size());
+  std::vector<GoalLinkWire> wires;
+  for (const auto& link : links) ids.push_back(link.goal_id);
+  const auto goals = goals::find_goals(connection, scope.workspace(), ids);
+  for (const auto& link : links) {
+    const auto goal = goals.find(link.goal_id);
+    if (goal != goals.end() && scope.may(workspace::kView, goal->second.business_line_id))
+      wires.push_back({link.goal_id, goal->second.key, goal->second.name, link.fit, link.expected_change});
+  }
+  return wires;
+}
 
 Presenter::Presenter(sql::Connection& connection, const Scope& scope)
     : scope_(scope), members_(workspace::member_names(connection, scope.workspace())) {
@@ -114,19 +131,16 @@ RequirementWire Presenter::requirement(sql::Connection& connection, const Requir
   if (requirement.merged_into_id)
     if (const auto into = store::find_requirement(connection, scope_.workspace(), *requirement.merged_into_id))
       wire.merged_into = RequirementKey{into->id, requirement_key(into->number)};
-  const auto links = store::goals_of(connection, requirement.id);
-  std::vector<goals::GoalId> ids;
-  ids.reserve(links.size());
-  for (const auto& link : links) ids.push_back(link.goal_id);
-  const auto goals = goals::find_goals(connection, scope_.workspace(), ids);
-  for (const auto& link : links) {
-    const auto goal = goals.find(link.goal_id);
-    if (goal != goals.end() && scope_.may(workspace::kView, goal->second.business_line_id))
-      wire.goal_links.push_back({link.goal_id, goal->second.key, goal->second.name, link.fit, link.expected_change});
-  }
+  if (requirement.parent_id)
+    if (const auto whole = store::find_requirement(connection, scope_.workspace(), *requirement.parent_id))
+      wire.part_of = RequirementKey{whole->id, requirement_key(whole->number)};
+  const auto parts = store::statuses_of_parts(connection, scope_.workspace(), requirement.id);
+  wire.parts = static_cast<std::int64_t>(parts.size());
+  wire.goal_links = goal_links_of(connection, scope_, requirement.id);
   wire.created_by = member(requirement.created_by);
   for (const auto move : allowed_moves(requirement.type, requirement.status))
-    if (scope_.may(permission_for(move), requirement.business_line_id)) wire.allowed_moves.push_back(move);
+    if (scope_.may(permission_for(move), requirement.business_line_id) && move_left_to_people(move, parts))
+      wire.allowed_moves.push_back(move);
   return wire;
 }
 

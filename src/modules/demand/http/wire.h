@@ -166,13 +166,18 @@ struct RequirementWire : RequirementRow {
   std::optional<ResultWire> result;
   std::optional<ReleaseNote> release;
   std::optional<RequirementKey> merged_into;
+  std::optional<RequirementKey> part_of;
+  std::int64_t parts = 0;
   std::vector<GoalLinkWire> goal_links;
   std::optional<workspace::MemberName> created_by;
   std::vector<Move> allowed_moves;
 };
 BOOST_DESCRIBE_STRUCT(RequirementWire, (RequirementRow),
-                      (background, pain, scenario, objective, measure, result, release, merged_into, goal_links,
-                       created_by, allowed_moves))
+                      (background, pain, scenario, objective, measure, result, release, merged_into, part_of, parts,
+                       goal_links, created_by, allowed_moves))
+
+// Those that the scope may see.
+std::vector<GoalLinkWire> goal_links_of(sql::Connection& connection, const Scope& scope, const RequirementId& id);
 
 // Names and currency that rows are shown with, read once a request.
 class Presenter {

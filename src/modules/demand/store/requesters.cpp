@@ -12,6 +12,11 @@ struct Fed {
 BOOST_DESCRIBE_STRUCT(Fed, (), (signal_id, requirement_id))
 
 constexpr std::size_t kMergedMax = 1'000;
+// Who asked hears of the whole, not of each of its parts.
+constexpr std::string_view kNoPart =
+    " AND l.requirement_id NOT IN (SELECT p.id FROM requirements p WHERE p.workspace_id = l.workspace_id AND "
+    "p.parent_id "
+    "IS NOT NULL)";
 
 }  // namespace
 
@@ -47,7 +52,7 @@ std::vector<Signal> signals_behind(sql::Connection& connection, const WorkspaceI
   return connection.rows<Signal>(
       "SELECT {columns:s} FROM signals s WHERE s.workspace_id = ? AND s.corrected_by_id IS NULL AND s.id > ? AND s.id "
       "IN (SELECT l.signal_id FROM requirement_signals l WHERE l.workspace_id = ? AND l.requirement_id IN " +
-          sql::in_list(connection.engine()) + ") ORDER BY s.id LIMIT ?",
+          sql::in_list(connection.engine()) + std::string(kNoPart) + ") ORDER BY s.id LIMIT ?",
       workspace, after.value_or(SignalId()), workspace, sql::list_parameter(requirements),
       static_cast<std::int64_t>(limit));
 }
@@ -60,7 +65,7 @@ std::vector<Vote> votes_behind(sql::Connection& connection, const WorkspaceId& w
       "SELECT v.signal_id, v.voter FROM signal_votes v WHERE v.workspace_id = ? AND (v.signal_id > ? OR (v.signal_id = "
       "? AND v.voter > ?)) AND v.signal_id IN (SELECT l.signal_id FROM requirement_signals l WHERE l.workspace_id = ? "
       "AND l.requirement_id IN " +
-          sql::in_list(connection.engine()) + ") ORDER BY v.signal_id, v.voter LIMIT ?",
+          sql::in_list(connection.engine()) + std::string(kNoPart) + ") ORDER BY v.signal_id, v.voter LIMIT ?",
       workspace, from.signal_id, from.signal_id, from.voter, workspace, sql::list_parameter(requirements),
       static_cast<std::int64_t>(limit));
 }

@@ -10,9 +10,11 @@ struct EffortRow {
   std::optional<double> effort_likely;
   std::optional<double> effort_pessimistic;
   std::optional<double> hours_saved_per_month;
+  std::optional<RequirementId> parent_id;
 };
 BOOST_DESCRIBE_STRUCT(EffortRow, (),
-                      (id, effort_size, effort_optimistic, effort_likely, effort_pessimistic, hours_saved_per_month))
+                      (id, effort_size, effort_optimistic, effort_likely, effort_pessimistic, hours_saved_per_month,
+                       parent_id))
 
 struct GoalRow {
   RequirementId requirement_id;
@@ -38,7 +40,8 @@ std::vector<StandingInput> load_standing_inputs(sql::Connection& connection, con
                      row.effort_pessimistic,
                      row.hours_saved_per_month,
                      {},
-                     {}};
+                     {},
+                     row.parent_id.has_value()};
   for (const auto& row : connection.rows<GoalRow>(
            "SELECT {columns} FROM requirement_goals WHERE workspace_id = ? AND requirement_id IN " + any_of +
                " ORDER BY goal_id",

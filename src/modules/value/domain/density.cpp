@@ -204,6 +204,7 @@ Explanation weigh(const demand::StandingInput& input, const Knowledge& knowledge
   weigh_goals(input, knowledge, result);
   weigh_hours(input, knowledge, result);
   weigh_revenue(input, knowledge, result);
+  if (input.weighed_at_whole) result.revenue.clear();
 
   bool priced = false;
   std::int64_t value = 0;
@@ -221,7 +222,8 @@ Explanation weigh(const demand::StandingInput& input, const Knowledge& knowledge
     result.first_hand_factor = 1 + result.first_hand_voices / standing.voices * settings.first_hand_bonus;
   const int roles = __builtin_popcountll(static_cast<std::uint64_t>(standing.roles));
   result.role_factor = 1 + (roles > 1 ? roles - 1 : 0) * settings.role_bonus;
-  standing.points = result.goal_points * standing.voices * result.first_hand_factor * result.role_factor;
+  standing.points =
+      input.weighed_at_whole ? 0 : result.goal_points * standing.voices * result.first_hand_factor * result.role_factor;
   if (!priced && settings.points_per_money && settings.points_per_money->currency == knowledge.currency) {
     value = to_minor(standing.points * static_cast<double>(settings.points_per_money->minor));
     priced = value != 0;

@@ -6,7 +6,8 @@
 // Where none of these is known, points take its place:
 //   points = goal fit × voices × (1 + first-hand voices / voices × bonus) × (1 + (roles − 1) × bonus)
 // where goal fit is the sum of the fit points of the linked goals by weight, or 1 without any goal, and voices are
-// distinct people, weighted; so that one more voice never lowers the points. Density is value per cost with
+// distinct people, weighted; so that one more voice never lowers the points. Of a part of a split requirement neither
+// revenue nor points are counted: they count at the whole, once. Density is value per cost with
 // cost = person-days × day rate, or points per person-day.
 #pragma once
 

@@ -59,6 +59,19 @@ class DensityTest : public testing::Test {
   demand::StandingInput input;
 };
 
+TEST_F(DensityTest, APartLeavesToTheWholeWhatThoseWhoAskedAreWorth) {
+  hear(customer(100'000'000), std::nullopt, "li", 3, demand::Importance::must);
+  const auto whole = weigh(input, knowledge);
+  EXPECT_GT(whole.standing.value_minor, 0);
+  input.weighed_at_whole = true;
+  const auto part = weigh(input, knowledge);
+  EXPECT_EQ(part.standing.value_minor, 0);
+  EXPECT_EQ(part.standing.points, 0);
+  EXPECT_FALSE(part.standing.priced);
+  EXPECT_EQ(part.standing.customers, 1);
+  EXPECT_EQ(part.standing.signals, whole.standing.signals);
+}
+
 TEST_F(DensityTest, AddsMoneyOfGoalsHoursAndRevenue) {
   input.effort_likely = 10;
   input.hours_saved_per_month = 50;

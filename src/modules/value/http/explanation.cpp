@@ -238,7 +238,9 @@ void Explainer::explain_missing() {
   else if (std::ranges::none_of(result_.goals, [](const GoalPart& goal) { return goal.amount.has_value(); }))
     miss("expected_change");
   if (input_.hours_saved_per_month && !result_.hourly_rate) miss("hourly_rate");
-  if (result_.revenue.empty())
+  if (input_.weighed_at_whole)
+    miss("weighed_at_whole");
+  else if (result_.revenue.empty())
     miss("customers");
   else if (std::ranges::any_of(result_.revenue, [&](const RevenuePart& part) { return !part.amount && may_pay(part); }))
     miss("revenue");

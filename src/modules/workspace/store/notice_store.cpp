@@ -113,6 +113,26 @@ void watch(sql::Transaction& transaction, const Scope& scope, const Clock& clock
       scope.workspace(), record_kind, record_id, member, clock.now());
 }
 
+namespace {
+struct WatchRow {
+  std::string record_id;
+  MemberId member_id;
+};
+BOOST_DESCRIBE_STRUCT(WatchRow, (), (record_id, member_id))
+}  // namespace
+
+std::map<std::string, std::set<MemberId>> watchers_by_record(sql::Connection& connection, const WorkspaceId& workspace,
+                                                             std::string_view record_kind,
+                                                             const std::vector<std::string>& record_ids) {
+  std::map<std::string, std::set<MemberId>> watchers;
+  for (const auto& row : connection.rows<WatchRow>(
+           "SELECT {columns} FROM watches WHERE workspace_id = ? AND record_kind = ? AND record_id IN " +
+               sql::in_list(connection.engine()),
+           workspace, record_kind, sql::list_parameter(record_ids)))
+    watchers[row.record_id].insert(row.member_id);
+  return watchers;
+}
+
 std::vector<std::string> watched_records(sql::Connection& connection, const WorkspaceId& workspace,
                                          const MemberId& member, std::string_view record_kind, std::size_t limit) {
   return connection.column<std::string>(

@@ -24,11 +24,7 @@ void mark_notices_read(sql::Transaction& transaction, const WorkspaceId& workspa
 void mark_all_notices_read(sql::Transaction& transaction, const WorkspaceId& workspace, const MemberId& member,
                            Timestamp now);
 
-std::vector<MemberId> watchers_of(sql::Connection& connection, const WorkspaceId& workspace,
-                                  std::string_view record_kind, std::string_view record_id);
 std::vector<MemberName> watcher_names(sql::Connection& connection, const WorkspaceId& workspace,
                                       std::string_view record_kind, std::string_view record_id);
-void unwatch(sql::Transaction& transaction, const WorkspaceId& workspace, std::string_view record_kind,
-             std::string_view record_id, const MemberId& member);
 
 }  // namespace assay::workspace

@@ -21,7 +21,7 @@ std::vector<Signal> find_signals(sql::Connection& connection, const WorkspaceId&
 std::vector<RequirementId> with_merged(sql::Connection& connection, const WorkspaceId& workspace,
                                        const RequirementId& requirement);
 // The signals of any of the requirements, each once and without those that a correction replaced, in the order of
-// their ids, after `after`.
+// their ids, after `after`. None for a part of a split requirement: who asked hears of the whole.
 std::vector<Signal> signals_behind(sql::Connection& connection, const WorkspaceId& workspace,
                                    const std::vector<RequirementId>& requirements, const std::optional<SignalId>& after,
                                    std::size_t limit);

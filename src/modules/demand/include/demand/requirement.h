@@ -105,6 +105,7 @@ struct Requirement {
   std::optional<ReleaseNote> release;
   std::optional<Verdict> verdict;
   std::optional<RequirementId> merged_into_id;
+  std::optional<RequirementId> parent_id;  // of which it is a part
   std::optional<ImportId> import_id;
   Timestamp created_at;
   std::optional<MemberId> created_by;
@@ -115,7 +116,7 @@ BOOST_DESCRIBE_STRUCT(Requirement, (),
                       (id, workspace_id, number, title, type, status, background, pain, scenario, objective,
                        business_line_id, owner_id, due_on, effort_size, effort_optimistic, effort_likely,
                        effort_pessimistic, hours_saved_per_month, urgency, importance, measure, result, release,
-                       verdict, merged_into_id, import_id, created_at, created_by, updated_at, version))
+                       verdict, merged_into_id, parent_id, import_id, created_at, created_by, updated_at, version))
 
 inline std::string requirement_key(std::int64_t number) { return "REQ-" + std::to_string(number); }
 

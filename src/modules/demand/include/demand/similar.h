@@ -42,7 +42,7 @@ inline constexpr std::size_t kSimilarMax = 50;
 
 // The most similar records of these kinds (none: both) that the scope may see, best first. Left out are merged
 // requirements, corrected signals, records of imports that do not show, and what was said not to be the same. A signal
-// finds the requirements that it feeds, marked; a requirement does not find its own signals.
+// finds the requirements that it feeds, marked; a requirement finds neither its own signals nor its whole and parts.
 // Errors: not_found, search_index_damaged, search_failed; too_many_characters on "text".
 Result<std::vector<SimilarRecord>> similar_to_text(sql::Database& database, const Scope& scope, SimilarSearch& search,
                                                    std::string_view text, const std::vector<SimilarKind>& kinds,

@@ -35,6 +35,7 @@ struct StandingInput {
   std::optional<double> hours_saved_per_month;
   std::vector<GoalLink> goals;
   std::vector<Evidence> evidence;
+  bool weighed_at_whole = false;  // a part: who asked counts at the requirement that was split, once
 };
 
 struct Standing {

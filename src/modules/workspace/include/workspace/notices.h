@@ -1,6 +1,8 @@
 // In-app notices and watching, on any kind of record.
 #pragma once
 
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,6 +26,14 @@ void notify(sql::Transaction& transaction, const Scope& scope, const Clock& cloc
 void notify_watchers(sql::Transaction& transaction, const Scope& scope, const Clock& clock, const NewNotice& notice);
 void watch(sql::Transaction& transaction, const Scope& scope, const Clock& clock, std::string_view record_kind,
            std::string_view record_id, const MemberId& member);
+std::vector<MemberId> watchers_of(sql::Connection& connection, const WorkspaceId& workspace,
+                                  std::string_view record_kind, std::string_view record_id);
+// Of several records of a kind at once; those that nobody watches are left out.
+std::map<std::string, std::set<MemberId>> watchers_by_record(sql::Connection& connection, const WorkspaceId& workspace,
+                                                             std::string_view record_kind,
+                                                             const std::vector<std::string>& record_ids);
+void unwatch(sql::Transaction& transaction, const WorkspaceId& workspace, std::string_view record_kind,
+             std::string_view record_id, const MemberId& member);
 // Ids of the records of a kind that a member watches, newest first.
 std::vector<std::string> watched_records(sql::Connection& connection, const WorkspaceId& workspace,
                                          const MemberId& member, std::string_view record_kind, std::size_t limit);
