@@ -409,6 +409,8 @@ export const recipes: Record<string, Recipe> = {
 
 async function saveMapping(client: Client, id: string, as: string): Promise<string> {
   return bodyOf(await client.post<{ id: string }>('/import-mappings', { name: as, import: id }), 201).id;
+}
+
 let day = 0;
 function someDay(): string {
   return new Date(Date.UTC(1990, 0, 1 + day++)).toISOString().slice(0, 10);
