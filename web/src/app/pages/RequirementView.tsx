@@ -1,11 +1,14 @@
 import { WhoKnows } from '@/features/answers/components/WhoKnows';
 import { Evidence } from '@/features/demand/components/Evidence';
 import { MeasureSection } from '@/features/demand/components/MeasureSection';
+import { MergedList } from '@/features/demand/components/MergedList';
 import { MissingRecord } from '@/features/demand/components/MissingRecord';
+import { Parts } from '@/features/demand/components/Parts';
 import { RequirementFacts } from '@/features/demand/components/RequirementFacts';
 import { RequirementFields } from '@/features/demand/components/RequirementFields';
 import { RequirementHead } from '@/features/demand/components/RequirementHead';
 import { RequirementTexts } from '@/features/demand/components/RequirementTexts';
+import { SimilarPanel } from '@/features/demand/components/SimilarPanel';
 import { Timeline } from '@/features/demand/components/Timeline';
 import { useRequirement } from '@/features/demand/api/requirements';
 import { GoalLinks } from '@/features/goals/components/GoalLinks';
@@ -24,12 +27,20 @@ export default function RequirementView({ requirement: key, compact }: { require
   if (query.error) return <MissingRecord kind="requirement" recordKey={key} error={query.error} retry={() => void query.refetch()} />;
   const requirement = query.data;
   const editable = can('requirements.edit') && requirement.status !== 'merged';
+  const family = (
+    <>
+      <Parts requirement={requirement} />
+      <Evidence requirement={requirement} />
+      <WhoKnows requirement={requirement} />
+      <MergedList requirement={requirement} />
+      {requirement.status !== 'merged' && <SimilarPanel requirement={requirement} />}
+    </>
+  );
   const main = (
     <>
       <RequirementHead requirement={requirement} editable={editable} heading="h1" />
       <RequirementTexts requirement={requirement} editable={editable} />
-      <Evidence requirement={requirement} />
-      <WhoKnows requirement={requirement} />
+      {family}
       <Comments kind="requirement" id={requirement.id} />
       <Timeline requirement={requirement} />
     </>
@@ -48,8 +59,7 @@ export default function RequirementView({ requirement: key, compact }: { require
         <RequirementHead requirement={requirement} editable={editable} heading="h2" />
         {side}
         <RequirementTexts requirement={requirement} editable={editable} />
-        <Evidence requirement={requirement} />
-        <WhoKnows requirement={requirement} />
+        {family}
         <Comments kind="requirement" id={requirement.id} />
         <Timeline requirement={requirement} />
       </div>

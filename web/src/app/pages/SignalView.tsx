@@ -1,6 +1,7 @@
 import { useSignal } from '@/features/demand/api/signals';
 import { MissingRecord } from '@/features/demand/components/MissingRecord';
 import { SignalDetail } from '@/features/demand/components/SignalDetail';
+import { SimilarPanel } from '@/features/demand/components/SimilarPanel';
 import { Comments } from '@/features/workspace/components/Comments';
 import { LoadingState } from '@/shared/ui/States';
 
@@ -13,6 +14,7 @@ export default function SignalView({ signal: key }: { signal: string; compact?: 
   return (
     <div className={styles.single}>
       <SignalDetail signal={query.data} />
+      {!query.data.corrected_by && <SimilarPanel signal={query.data} />}
       <Comments kind="signal" id={query.data.id} />
     </div>
   );

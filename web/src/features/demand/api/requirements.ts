@@ -21,7 +21,7 @@ export type RequirementPatch = Partial<
 export function adoptRequirement(client: QueryClient, detail: RequirementDetail) {
   client.setQueryData(['requirement', detail.key], detail);
   changeCachedRow<Requirement>(client, 'requirements', detail.id, (row) => ({ ...row, ...detail }));
-  for (const name of ['board', 'matrix', 'ranking', 'home', 'timeline', 'value']) void client.invalidateQueries({ queryKey: [name] });
+  for (const name of ['board', 'matrix', 'ranking', 'home', 'timeline', 'value', 'similar', 'merged', 'parts']) void client.invalidateQueries({ queryKey: [name] });
 }
 
 function guess<T extends Row>(row: T, change: RequirementPatch, ownerName: string | undefined): T {

@@ -1,11 +1,12 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { BulkChange } from '@/shared/api/types';
 import { useActions } from '@/shared/actions/actions';
 import { useFormat } from '@/shared/format/useFormat';
+import { useCan } from '@/shared/session/session';
 import type { FilterValues } from '@/shared/table/filters';
 import type { Selection } from '@/shared/table/table';
 import { useTell } from '@/shared/ui/useTell';
@@ -15,6 +16,8 @@ import { BulkChoices } from './BulkChoices';
 import { BulkProgress } from './BulkProgress';
 
 import styles from './demand.module.css';
+
+const BulkMergeDialog = lazy(() => import('./BulkMergeDialog'));
 
 type Properties = { selection: Selection; selectAll: () => void; clear: () => void; total: number | null; filter: FilterValues };
 
@@ -26,6 +29,8 @@ export function BulkBar({ selection, selectAll, clear, total, filter }: Properti
   const format = useFormat();
   const [job, setJob] = useState<{ id: string; total: number; undo: boolean } | null>(null);
   const count = selection.all ? (total ?? selection.ids.size) : selection.ids.size;
+  const can = useCan();
+  const [merging, setMerging] = useState(false);
   const idle = job === null;
   useActions(count > 0 && idle ? [{ id: 'list.clear_selection', title: t('bulk.clear'), group: 'list', keys: 'Escape', keyboardOnly: true, run: clear }] : []);
   useEffect(() => {
@@ -47,7 +52,17 @@ export function BulkBar({ selection, selectAll, clear, total, filter }: Properti
         </Button>
       )}
       <BulkChoices onChoose={apply} pending={bulk.isPending} />
+      {!selection.all && count > 1 && count <= 20 && can('requirements.decide') && (
+        <Button size="small" onClick={() => setMerging(true)}>
+          {t('merge.bulk')}
+        </Button>
+      )}
       <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={t('bulk.clear')} onClick={clear} />
+      {merging && (
+        <Suspense fallback={null}>
+          <BulkMergeDialog ids={[...selection.ids]} onDone={clear} onClose={() => setMerging(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

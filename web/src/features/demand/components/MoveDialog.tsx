@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next';
 
 import { useWorkspace } from '@/shared/api/directory';
 import type { Move, MoveInput, Requirement, RequirementDetail } from '@/shared/api/types';
-import { RecordSelect } from '@/shared/pickers/RecordSelect';
 import { showProblems } from '@/shared/ui/formProblems';
 
 import { verdictOf } from '../api/moves';
 import { readNumber } from '../api/reading';
 import { useMove } from '../api/requirements';
 import { DayField, useDayRule } from './DayField';
+import { MergeChoice } from './MergeChoice';
 import { useNumberRule } from './NumberField';
 
 type Row = Requirement | RequirementDetail;
@@ -24,10 +24,10 @@ function bodyOf(values: Values): MoveInput {
   return { ...rest, ...(actual === undefined ? {} : { actual: readNumber(actual) ?? null }) };
 }
 
-type Properties = { row: Row; move: Move; onMoved: (detail: RequirementDetail) => void; onClose: () => void };
+type Properties = { row: Row; move: Move; into?: { id: string; title: string }; onMoved: (detail: RequirementDetail) => void; onClose: () => void };
 
 /** The words a move needs: a verdict is never given without a reason and a sentence for who asked. */
-export default function MoveDialog({ row, move, onMoved, onClose }: Properties) {
+export default function MoveDialog({ row, move, into, onMoved, onClose }: Properties) {
   const { t, i18n } = useTranslation('demand');
   const [form] = Form.useForm<Values>();
   const [problem, setProblem] = useState<string | null>(null);
@@ -51,12 +51,8 @@ export default function MoveDialog({ row, move, onMoved, onClose }: Properties) 
     <Modal open onCancel={onClose} title={t(`move.${move}.title`, { key: row.key })} okText={t(`move.${move}`)} onOk={form.submit} confirmLoading={send.isPending} destroyOnHidden>
       <p style={{ marginTop: 0 }}>{row.title}</p>
       {problem && <Alert type="error" showIcon title={problem} style={{ marginBottom: 12 }} />}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} initialValues={move === 'release' ? { on: dayjs().format('YYYY-MM-DD') } : {}}>
-        {move === 'merge' && (
-          <Form.Item name="into" label={t('move.into')} rules={required}>
-            <RecordSelect kind="requirement" exclude={row.id} aria-label={t('move.into')} />
-          </Form.Item>
-        )}
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} initialValues={move === 'release' ? { on: dayjs().format('YYYY-MM-DD') } : { into: into?.id }}>
+        {move === 'merge' && <MergeChoice row={row} known={into} />}
         {verdict && (
           <Form.Item name="reason" label={t('move.reason')} rules={required}>
             <Radio.Group options={reasons.map((reason) => ({ value: reason.code, label: i18n.language === 'zh' ? reason.zh : reason.en }))} />

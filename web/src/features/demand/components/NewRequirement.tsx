@@ -12,6 +12,8 @@ import { useLine } from '@/shared/session/useLine';
 import { showProblems } from '@/shared/ui/formProblems';
 import { useTell } from '@/shared/ui/useTell';
 
+import { SimilarTitles } from './SimilarTitles';
+
 type Values = { title: string; type: RequirementType; pain?: string; business_line_id?: string; owner_id?: string };
 
 type Properties = {
@@ -54,6 +56,7 @@ export default function NewRequirement({ signals, title, onMade, onClose }: Prop
         <Form.Item name="title" label={t('pool.create_title')} rules={[{ required: true, whitespace: true, message: t('common:required') }]}>
           <Input autoFocus maxLength={300} />
         </Form.Item>
+        <SimilarTitles onOpen={(record) => (onClose(), open(record.key))} />
         <Form.Item name="pain" label={t('common:field.pain')}>
           <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />
         </Form.Item>

@@ -6,9 +6,12 @@ import { useWorkspace } from '@/shared/api/directory';
 import type { Move, RequirementDetail } from '@/shared/api/types';
 import { useActions } from '@/shared/actions/actions';
 import { useFormat } from '@/shared/format/useFormat';
+import { useCan } from '@/shared/session/session';
 import { InlineText } from '@/shared/ui/InlineText';
 import { StatusLabel } from '@/shared/ui/labels';
+import { useTell } from '@/shared/ui/useTell';
 
+import { useFamilyActions } from '../api/families';
 import { verdictOf } from '../api/moves';
 import { useEditRequirement } from '../api/requirements';
 import { ScoreLink } from './ScoreLink';
@@ -21,7 +24,10 @@ function VerdictNote({ requirement }: { requirement: RequirementDetail }) {
   const { t, i18n } = useTranslation('demand');
   const format = useFormat();
   const workspace = useWorkspace();
-  const { verdict, merged_into: merged, release, result } = requirement;
+  const can = useCan();
+  const tell = useTell();
+  const { unmerge } = useFamilyActions();
+  const { verdict, merged_into: merged, part_of: whole, release, result } = requirement;
   const known = verdict && Object.values(workspace.data?.settings.reasons ?? {}).flat().find((reason) => reason.code === verdict.reason);
   const reason = known ? (i18n.language === 'zh' ? known.zh : known.en) : verdict?.reason;
   return (
@@ -36,8 +42,20 @@ function VerdictNote({ requirement }: { requirement: RequirementDetail }) {
         </div>
       )}
       {merged && (
-        <Alert type="info" showIcon title={<>{t('requirement.merged_into')} <Link to={`/requirements/${merged.key}`}>{merged.key}</Link></>} />
+        <Alert
+          type="info"
+          showIcon
+          title={<>{t('requirement.merged_into')} <Link to={`/requirements/${merged.key}`}>{merged.key}</Link></>}
+          action={
+            can('requirements.decide') && (
+              <Button size="small" onClick={() => void unmerge(requirement).then((detail) => tell.done(t('merge.undone', { key: detail.key }))).catch(tell.failed)}>
+                {t('merge.undo')}
+              </Button>
+            )
+          }
+        />
       )}
+      {whole && <p className={styles.fact}>{t('split.part_of')} <Link to={`/requirements/${whole.key}`}>{whole.key}</Link> · {t('split.weighed')}</p>}
       {release && <p className={styles.fact}>{t('requirement.released', { version: release.version_name, on: format.date(release.on) })}</p>}
       {result && (
         <p className={styles.fact}>
