@@ -19,6 +19,7 @@ pkg_check_modules(gmime REQUIRED IMPORTED_TARGET gmime-3.0)
 # Its flags (-pthread, large files) are the platform's own, and would part from the precompiled header.
 set_target_properties(PkgConfig::gmime PROPERTIES INTERFACE_COMPILE_OPTIONS "")
 pkg_check_modules(xapian REQUIRED IMPORTED_TARGET xapian-core)
+pkg_check_modules(cmark_gfm REQUIRED IMPORTED_TARGET libcmark-gfm)
 
 add_library(assay_soci INTERFACE)
 target_include_directories(assay_soci SYSTEM INTERFACE /usr/include/soci /usr/include/postgresql)

@@ -20,6 +20,13 @@ target_sources(fuzz_address PRIVATE ${CMAKE_SOURCE_DIR}/src/platform/http/messag
 assay_fuzz(cursor assay_sql PkgConfig::sodium)
 target_sources(fuzz_cursor PRIVATE ${CMAKE_SOURCE_DIR}/src/modules/demand/store/cursor.cpp)
 target_include_directories(fuzz_cursor PRIVATE ${CMAKE_SOURCE_DIR}/src/modules/demand)
+# Of the module only what reads; the shapes of bodies stand in headers, which see the façades below.
+assay_fuzz(portal assay_sql assay_markdown PkgConfig::sodium)
+target_sources(fuzz_portal PRIVATE ${CMAKE_SOURCE_DIR}/src/modules/portal/actions/embed_token.cpp)
+target_include_directories(fuzz_portal PRIVATE ${CMAKE_SOURCE_DIR}/src/modules/portal)
+foreach(module workspace customers blueprint goals demand portal)
+  target_include_directories(fuzz_portal PRIVATE ${CMAKE_SOURCE_DIR}/src/modules/${module}/include)
+endforeach()
 
 get_property(targets GLOBAL PROPERTY ASSAY_FUZZ_TARGETS)
 add_custom_target(fuzz_targets DEPENDS ${targets})

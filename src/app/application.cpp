@@ -1,9 +1,13 @@
 #include "application.h"
 
+#include <fstream>
+#include <sstream>
+
 #include "blueprint/blueprint.h"
 #include "customers/customers.h"
 #include "files/local_files.h"
 #include "goals/goals.h"
+#include "portal/portal.h"
 #include "sql/idempotency.h"
 #include "workspace/administration.h"
 
@@ -30,6 +34,7 @@ ASSAY_MESSAGES(customers)
 ASSAY_MESSAGES(blueprint)
 ASSAY_MESSAGES(goals)
 ASSAY_MESSAGES(demand)
+ASSAY_MESSAGES(portal)
 ASSAY_MESSAGES(value)
 ASSAY_MESSAGES(delivery)
 ASSAY_MESSAGES(answers)
@@ -48,8 +53,8 @@ const messages::Catalogue& catalogue() {
                               &embedded::http_messages::kFiles,      &embedded::workspace_messages::kFiles,
                               &embedded::customers_messages::kFiles, &embedded::blueprint_messages::kFiles,
                               &embedded::goals_messages::kFiles,     &embedded::demand_messages::kFiles,
-                              &embedded::value_messages::kFiles,     &embedded::delivery_messages::kFiles,
-                              &embedded::answers_messages::kFiles})
+                              &embedded::portal_messages::kFiles,    &embedded::value_messages::kFiles,
+                              &embedded::delivery_messages::kFiles,  &embedded::answers_messages::kFiles})
       all.add(*files);
     return all;
   }();
@@ -86,9 +91,21 @@ std::vector<sql::ModuleMigrations> all_migrations() {
   return {sql::idempotency_migrations(),     jobs::migrations(),
           workspace::workspace_migrations(), customers::customers_migrations(),
           blueprint::blueprint_migrations(), goals::goals_migrations(),
-          demand::demand_migrations(),       delivery::delivery_migrations(),
-          answers::answers_migrations()};
+          demand::demand_migrations(),       portal::portal_migrations(),
+          delivery::delivery_migrations(),   answers::answers_migrations()};
 }
+
+namespace {
+
+// The page of portals as it was built; empty without a web client.
+std::string portal_page(const std::filesystem::path& web) {
+  std::ifstream stream(web / "portal.html", std::ios::binary);
+  std::ostringstream page;
+  if (stream) page << stream.rdbuf();
+  return page.str();
+}
+
+}  // namespace
 
 Application::Application(config::Settings settings, log::Log log, DataFolder folder)
     : settings_(std::move(settings)), log_(std::move(log)), folder_(std::move(folder)) {}
@@ -162,11 +179,17 @@ void Application::wire() {
   answers_ = std::make_unique<answers::AnswersModule>(*database_, clock_, catalogue(), records_, *queue_, *secrets_,
                                                       *runner_, public_url(settings_));
   demand_->use(answers_->closure_rule());
+  portal_ = std::make_unique<portal::PortalModule>(
+      *database_, clock_, value_->standing_rule(),
+      portal::ModuleSettings{static_cast<double>(http.rate_per_minute), workspace.secure_cookies,
+                             settings_.web.folder.empty() ? std::string() : portal_page(settings_.web.folder)});
+
   customers_->use(demand_->customer_demand());
   goals_->use(demand_->goal_demand());
   workspace_->add_line_use(demand_->line_use());
   workspace_->add_line_use(goals_->line_use());
   workspace_->add_line_use(blueprint_->line_use());
+  workspace_->add_line_use(portal_->line_use());
   customers_->add_records(records_);
   blueprint_->add_records(records_);
   goals_->add_records(records_);
@@ -178,6 +201,7 @@ void Application::wire() {
   demand_->add_routes(router_);
   value_->add_routes(router_);
   answers_->add_routes(router_);
+  portal_->add_routes(router_);
   demand_->handle_jobs(*runner_);
   // A SQLite folder has one server; servers that share a PostgreSQL are told apart by their folders.
   const auto server = database_->engine() == sql::Engine::sqlite ? std::string("local")
@@ -187,6 +211,7 @@ void Application::wire() {
   answers_->follow(*outbox_);
   answers_->handle_jobs(*runner_);
   queue_->handle_jobs(*runner_);
+  portal_->follow(*outbox_);
 }
 
 }  // namespace assay::app

@@ -20,6 +20,7 @@
 #include "jobs/runner.h"
 #include "log/log.h"
 #include "messages/catalogue.h"
+#include "portal/module.h"
 #include "search/search_index.h"
 #include "sql/migrator.h"
 #include "value/module.h"
@@ -53,6 +54,7 @@ class Application {
   demand::DemandModule& demand() { return *demand_; }
   value::ValueModule& value() { return *value_; }
   answers::AnswersModule& answers() { return *answers_; }
+  portal::PortalModule& portal() { return *portal_; }
   files::FileStore& files() { return *files_; }
   const config::Settings& settings() const { return settings_; }
 
@@ -81,6 +83,7 @@ class Application {
   std::unique_ptr<delivery::SecretBox> secrets_;
   std::unique_ptr<delivery::Queue> queue_;
   std::unique_ptr<answers::AnswersModule> answers_;
+  std::unique_ptr<portal::PortalModule> portal_;
   http::Router router_;
 };
 

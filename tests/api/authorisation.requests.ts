@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { add, addOffer, addWork } from '../support/blueprint.ts';
 import type { Client } from '../support/client.ts';
 import { answerRecipes } from './authorisation.answers.ts';
+import { addPortal, fillPortal, publish } from '../support/portals.ts';
 import {
   accepting,
   addContact,
@@ -15,6 +16,7 @@ import {
   type Money,
 } from '../support/world.ts';
 import { plantSource, sourceRecipes } from './authorisation.sources.ts';
+import { portalRecipes } from './authorisation.portals.ts';
 
 // The records of one place (a business line, or another workspace), made by `maker`, who may do everything there.
 export interface Place {
@@ -43,6 +45,12 @@ export interface Place {
   invitation: string;
   token: string;
   loginSession: string;
+  portal: string;
+  slug: string;
+  publication: string;
+  entry: string; // waits to be let through
+  person: string; // in the portal, beside the guest
+  guest: Client; // a contact in the portal, or a visitor of a public one
   mark: string; // stands in every text of the place
 }
 
@@ -104,6 +112,8 @@ const csv = (content: string) => ({ raw: { type: 'text/csv', content } });
 const importRates: Money = { minor: 1_000_00, currency: 'CNY' };
 
 export const recipes: Record<string, Recipe> = {
+  ...portalRecipes,
+
   'GET /api/openapi.json': listed,
   'GET /docs': listed,
 
@@ -459,6 +469,8 @@ export async function fillPlace(maker: Client, line: string, member: string, mar
   const job = { selection: { ids: [requirement.id] }, change: { urgency: 4 } };
   const uploaded = (await uploadImport(maker, line, mark)) ?? '01900000-0000-7000-8000-000000000000';
   const sessions = bodyOf(await maker.get<{ items: { id: string }[] }>('/login-sessions'));
+  const portal = await addPortal(maker, line, { welcome_en: mark, welcome_zh: mark });
+  const publication = await publish(maker, portal.id, requirement.id, `${mark} planted title`, mark);
   return {
     maker,
     line,
@@ -485,5 +497,7 @@ export async function fillPlace(maker: Client, line: string, member: string, mar
     ...(await plantSource(maker, line, mark)),
     mapping: await saveMapping(maker, uploaded, mark),
     loginSession: sessions.items[0]!.id,
+    publication,
+    ...(await fillPortal(maker, portal, customer.id, mark)),
   };
 }

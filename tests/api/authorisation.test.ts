@@ -7,12 +7,14 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { Client } from '../support/client.ts';
 import { useServer } from '../support/server.ts';
 import { addLine, addOtherWorkspace, bodyOf, join, otherOwner, roles, type Role } from '../support/world.ts';
+import { publicPlace } from './authorisation.portals.ts';
 import { fillPlace, recipes, uploadImport, type Ask, type Place } from './authorisation.requests.ts';
 
 interface Expected {
   access: string; // as the route declares it
   roles: Role[]; // who may with the role in the whole workspace
   line_roles?: Role[]; // who may with the role on the record's line only; the same when absent
+  outside?: ('contact' | 'visitor')[]; // who of the people in a portal may, in that portal; nobody when absent
 }
 const expected = JSON.parse(
   readFileSync(new URL('authorisation.expected.json', import.meta.url), 'utf8'),
@@ -29,6 +31,7 @@ const onLine = new Map<Role, Client>(); // members with a role on the own line o
 let own: Place;
 let otherLine: Place;
 let otherWorkspace: Place;
+let inPublic: Place; // with a public portal
 
 beforeAll(async () => {
   const owner = await hosted.server.signedIn();
@@ -53,6 +56,7 @@ beforeAll(async () => {
     const plain = path === 'customers' ? { name: 'Of all lines', industry: null } : { name: 'Of all lines', post: null };
     bodyOf(await owner.patch(`/${path}/${id}`, plain, { version }));
   }
+  inPublic = await publicPlace(own, await addLine(owner, 'Public'));
   otherWorkspace = await fillPlace(stranger, foreign, (await join(stranger, 'viewer', foreign)).id, 'hush-workspace');
   for (const role of roles) {
     everywhere.set(role, (await join(owner, role)).client);
@@ -99,6 +103,11 @@ const parametersOf: Record<string, keyof Place> = {
   delivery: 'delivery',
   mapping: 'mapping',
   view: 'view',
+  portal: 'portal',
+  slug: 'slug',
+  request: 'publication',
+  contact: 'contact',
+  person: 'person',
   token: 'token',
 };
 
@@ -178,6 +187,30 @@ describe.each(Object.keys(expected).filter((route) => route !== 'DELETE /api/v1/
       if (isLined) await tryIn(otherLine, client, who, wrong, /hush-/);
       if (asksForPlace) await tryIn(otherWorkspace, client, who, wrong, /hush-/);
     }
+    expect(wrong).toEqual([]);
+  });
+});
+
+// People from outside have no member's login: to them every route is closed but those of the portal that let them in.
+describe.each(Object.keys(expected).filter((route) => route !== 'DELETE /api/v1/portal/{slug}/session'))('%s', (route) => {
+  const entry = expected[route]!;
+
+  async function tryAs(kind: 'contact' | 'visitor', place: Place, wrong: string[]): Promise<void> {
+    const allowed = entry.outside?.includes(kind) ?? false;
+    const outcome = await attempt(route, place.guest, place, allowed);
+    const fine = entry.access !== 'open' ? outcome.status === 401 && outcome.text.includes('"unauthenticated"') : !allowed || wentThrough(route, outcome);
+    check(wrong, `a ${kind} in the portal`, fine, outcome, allowed ? /hush-/ : /hush-|own-line/);
+    if (!allowed) return;
+    for (const elsewhere of [otherLine, otherWorkspace]) {
+      const other = await attempt(route, place.guest, elsewhere, false);
+      check(wrong, `a ${kind} in another portal`, (other.ask.elsewhere ?? refused).includes(other.status), other, /hush-/);
+    }
+  }
+
+  test('is closed to contacts and visitors, except in their portal', async () => {
+    const wrong: string[] = [];
+    await tryAs('contact', own, wrong);
+    await tryAs('visitor', inPublic, wrong);
     expect(wrong).toEqual([]);
   });
 });

@@ -10,6 +10,7 @@
 #include "goals/goals.h"
 #include "jobs/announcements.h"
 #include "json/write.h"
+#include "portal/portal.h"
 #include "sql/idempotency.h"
 #include "sql/testing/test_database.h"
 #include "value/module.h"
@@ -24,7 +25,8 @@ class Example : public sql::DatabaseTest {
     sql::DatabaseTest::SetUp();
     if (IsSkipped()) return;
     migrate({sql::idempotency_migrations(), jobs::migrations(), workspace::workspace_migrations(),
-             customers::customers_migrations(), goals::goals_migrations(), demand::demand_migrations()});
+             customers::customers_migrations(), goals::goals_migrations(), demand::demand_migrations(),
+             portal::portal_migrations()});
     const auto made = database().write(
         [&](sql::Transaction& transaction) { return workspace::create_workspace(transaction, clock, {"示例"}); });
     ASSERT_TRUE(made);

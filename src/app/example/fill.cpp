@@ -7,6 +7,7 @@
 #include "demand/past.h"
 #include "demand/pool.h"
 #include "goals/goals.h"
+#include "portal/portal.h"
 #include "workspace/administration.h"
 #include "workspace/conversation.h"
 #include "workspace/notices.h"
@@ -58,7 +59,8 @@ class Writer {
     if (auto done = write_contacts(); !done) return done;
     if (auto done = write_goals(); !done) return done;
     if (auto done = write_demand(); !done) return done;
-    return write_conversation();
+    if (auto done = write_conversation(); !done) return done;
+    return write_portal();
   }
 
  private:
@@ -89,6 +91,7 @@ class Writer {
   Outcome write_goals();
   Outcome write_demand();
   Outcome write_conversation();
+  Outcome write_portal();
   demand::Signal signal_row(const PlannedSignal& signal) const;
   demand::PastRequirement past_requirement(const PlannedRequirement& planned, demand::RequirementId id) const;
   void finish(const PlannedRequirement& planned, demand::Requirement& row) const;
@@ -335,6 +338,36 @@ Outcome Writer::write_conversation() {
     for (const auto role : plan_.requirements[i].watchers)
       workspace::watch(transaction_, scope_, ManualClock(moment(plan_.requirements[i].created)), "requirement",
                        requirements_[i].text(), member(role));
+  return {};
+}
+
+// A portal of the sales line, by invitation, with the latest of each state that is told outside.
+Outcome Writer::write_portal() {
+  constexpr std::size_t kOfEachState = 2;
+  const auto scope = acting(Role::product);
+  const ManualClock then(now_.plus_days(-60));
+  portal::NewPortal wanted{lines_.at(Line::sales), "sales", "销售系统需求门户", "Sales system requests"};
+  auto made = portal::create_portal(transaction_, scope, then, wanted);
+  if (!made) {
+    // Another workspace of this installation holds the example, too.
+    const auto id = scope.workspace().text();
+    wanted.slug += "-" + id.substr(id.size() - 8);
+    made = portal::create_portal(transaction_, scope, then, wanted);
+  }
+  if (!made) return refuse(made.error());
+  if (auto opened = portal::set_open(transaction_, scope, then, *made, true); !opened) return opened;
+  using enum demand::Status;
+  for (const auto status : {triaged, accepted, planned, in_delivery, released}) {
+    std::size_t published = 0;
+    for (std::size_t i = plan_.requirements.size(); i > 0 && published < kOfEachState; --i) {
+      const auto& planned = plan_.requirements[i - 1];
+      if (planned.line != Line::sales || planned.fields.status != status) continue;
+      const auto shown = portal::publish(transaction_, scope, ManualClock(moment(kDays - 1)), *made,
+                                         requirements_[i - 1], {planned.fields.title, planned.fields.objective});
+      if (!shown) return refuse(shown.error());
+      ++published;
+    }
+  }
   return {};
 }
 

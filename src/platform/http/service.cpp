@@ -1,5 +1,6 @@
 #include "http/service.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/text.h"
@@ -21,6 +22,10 @@ std::optional<std::int64_t> version_of(std::string_view if_match) {
   const auto read = std::from_chars(if_match.data() + 1, end, version);
   if (read.ec != std::errc() || read.ptr != end) return std::nullopt;
   return version;
+}
+
+bool has_header(const Response& response, std::string_view name) {
+  return std::ranges::any_of(response.headers, [&](const auto& header) { return header.first == name; });
 }
 
 Response plain(int status, std::string text) {
@@ -201,12 +206,15 @@ void Service::finish(const Request& request, Response& response) const {
   response.set("X-Request-Id", request.request_id);
   response.set("X-Content-Type-Options", "nosniff");
   response.set("Referrer-Policy", "same-origin");
-  response.set("X-Frame-Options", "DENY");
   response.set("Cross-Origin-Opener-Policy", "same-origin");
   response.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
-  response.set("Content-Security-Policy",
-               "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; "
-               "base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+  // A page that may stand in other pages says so itself.
+  if (!has_header(response, "Content-Security-Policy")) {
+    response.set("X-Frame-Options", "DENY");
+    response.set("Content-Security-Policy",
+                 "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; "
+                 "base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+  }
   if (settings_.secure_cookies) response.set("Strict-Transport-Security", "max-age=31536000");
   if (request.path.starts_with("/api/")) response.set("Cache-Control", "no-store");
   const bool text = response.content_type.starts_with("application/json") ||

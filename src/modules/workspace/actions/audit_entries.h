@@ -19,6 +19,8 @@ class AuditPresenter {
  private:
   std::map<MemberId, std::string> names_;
   std::string system_name_;
+  std::string contact_name_;  // of people outside: who it was the record tells
+  std::string visitor_name_;
 };
 
 }  // namespace assay::workspace

@@ -11,7 +11,9 @@ namespace assay::workspace {
 
 AuditPresenter::AuditPresenter(sql::Connection& connection, const messages::Catalogue& catalogue, const Scope& scope)
     : names_(member_names(connection, scope.workspace())),
-      system_name_(catalogue.text(scope.language(), "notice.actor_system")) {}
+      system_name_(catalogue.text(scope.language(), "notice.actor_system")),
+      contact_name_(catalogue.text(scope.language(), "notice.actor_contact")),
+      visitor_name_(catalogue.text(scope.language(), "notice.actor_visitor")) {}
 
 std::string AuditPresenter::name_of(const std::optional<MemberId>& member) const {
   if (!member) return system_name_;
@@ -20,6 +22,8 @@ std::string AuditPresenter::name_of(const std::optional<MemberId>& member) const
 }
 
 Actor AuditPresenter::actor_of(const AuditRow& row) const {
+  if (row.actor_kind == "contact") return {row.actor_kind, row.actor_id, contact_name_};
+  if (row.actor_kind == "link") return {row.actor_kind, row.actor_id, visitor_name_};
   return {row.actor_kind, row.actor_id, name_of(row.member_id)};
 }
 
