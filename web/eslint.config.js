@@ -1,7 +1,7 @@
 import hooks from 'eslint-plugin-react-hooks';
 import typescript from 'typescript-eslint';
 
-const features = ['workspace', 'customers', 'goals', 'demand', 'value', 'home'];
+const features = ['workspace', 'customers', 'goals', 'demand', 'portal', 'value', 'home', 'visitors'];
 
 // A feature sees itself and what is shared; the pages that join features stand in app/.
 const layers = features.map((name) => ({

@@ -12,6 +12,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     manifest: true,
     modulePreload: { polyfill: false },
+    // The shell of members, and the page of portals for people outside.
+    rollupOptions: { input: { index: new URL('./index.html', import.meta.url).pathname, portal: new URL('./portal.html', import.meta.url).pathname } },
     chunkSizeWarningLimit: 1200,
   },
   server: { host: '127.0.0.1', port: 5173, proxy: { '/api': server } },

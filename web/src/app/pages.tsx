@@ -1,4 +1,4 @@
-import { AppstoreOutlined, CloudUploadOutlined, CommentOutlined, HomeOutlined, InboxOutlined, OrderedListOutlined, ProfileOutlined, SettingOutlined, TeamOutlined, FlagOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, AuditOutlined, CloudUploadOutlined, CommentOutlined, HomeOutlined, InboxOutlined, OrderedListOutlined, ProfileOutlined, SettingOutlined, TeamOutlined, FlagOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
 import type { Session } from '@/shared/api/types';
@@ -12,6 +12,7 @@ const pages: PageEntry[] = [
   { path: '/signals', label: 'nav.inbox', keys: 'g i', icon: <InboxOutlined aria-hidden />, group: 'nav.demand' },
   { path: '/requirements', label: 'nav.requirements', keys: 'g r', icon: <ProfileOutlined aria-hidden />, group: 'nav.demand' },
   { path: '/answers', label: 'nav.answers', keys: 'g a', icon: <CommentOutlined aria-hidden />, group: 'nav.demand' },
+  { path: '/portal-entries', label: 'nav.moderation', keys: 'g p', icon: <AuditOutlined aria-hidden />, group: 'nav.demand', needs: 'signals.edit' },
   { path: '/imports', label: 'nav.imports', keys: 'g u', icon: <CloudUploadOutlined aria-hidden />, group: 'nav.demand', needs: 'imports.run' },
   { path: '/ranking', label: 'nav.ranking', keys: 'g k', icon: <OrderedListOutlined aria-hidden />, group: 'nav.value' },
   { path: '/matrix', label: 'nav.matrix', keys: 'g m', icon: <AppstoreOutlined aria-hidden />, group: 'nav.value' },

@@ -25,6 +25,7 @@ export const router = createBrowserRouter(
         page('requirements/board', () => import('@/features/demand/pages/BoardPage')),
         page('requirements/:requirement', () => import('./pages/RequirementEntry')),
         page('answers', () => import('@/features/answers/pages/NotToldPage')),
+        page('portal-entries', () => import('@/features/portal/pages/ModerationPage')),
         page('imports', () => import('@/features/demand/pages/ImportsPage')),
         page('imports/new', () => import('@/features/demand/pages/ImportWizardPage')),
         page('imports/:id', () => import('@/features/demand/pages/ImportWizardPage')),

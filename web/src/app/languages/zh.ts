@@ -6,6 +6,7 @@ import customers from '@/features/customers/locales/zh.json';
 import demand from '@/features/demand/locales/zh.json';
 import goals from '@/features/goals/locales/zh.json';
 import home from '@/features/home/locales/zh.json';
+import portal from '@/features/portal/locales/zh.json';
 import value from '@/features/value/locales/zh.json';
 import workspace from '@/features/workspace/locales/zh.json';
 import type { LanguagePack } from '@/shared/i18n/i18n';
@@ -13,4 +14,4 @@ import common from '@/shared/i18n/locales/zh.json';
 
 import shell from '../locales/zh.json';
 
-export const pack: LanguagePack = { antd, texts: { common, shell, home, demand, answers, value, goals, customers, workspace } };
+export const pack: LanguagePack = { antd, texts: { common, shell, home, demand, portal, answers, value, goals, customers, workspace } };

@@ -12,6 +12,7 @@ import { SimilarPanel } from '@/features/demand/components/SimilarPanel';
 import { Timeline } from '@/features/demand/components/Timeline';
 import { useRequirement } from '@/features/demand/api/requirements';
 import { GoalLinks } from '@/features/goals/components/GoalLinks';
+import { PublicationPanel } from '@/features/portal/components/PublicationPanel';
 import { Explanation } from '@/features/value/components/Explanation';
 import { Comments } from '@/features/workspace/components/Comments';
 import { useCan } from '@/shared/session/session';
@@ -51,6 +52,7 @@ export default function RequirementView({ requirement: key, compact }: { require
       <Explanation requirement={requirement.key} />
       <GoalLinks requirement={requirement} editable={editable} />
       <MeasureSection requirement={requirement} editable={editable} />
+      <PublicationPanel requirement={requirement} editable={editable} />
     </>
   );
   if (compact) {

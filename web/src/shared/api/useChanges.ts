@@ -16,6 +16,8 @@ const affected: Record<string, string[]> = {
   view: ['views'],
   destination: ['destinations'],
   answer_settings: ['answer_settings'],
+  portal: ['portals'],
+  portal_entry: ['portal_entries'],
 };
 
 /** Follows the workspace's change stream, for those who may; what arrives together is invalidated once. */

@@ -43,10 +43,10 @@ function Facts({ customer }: { customer: Customer }) {
   );
 }
 
-type Properties = { id: string; signals: ReactNode; requirements: ReactNode; comments: (customer: Customer) => ReactNode };
+type Properties = { id: string; signals: ReactNode; requirements: ReactNode; portal: ReactNode; comments: (customer: Customer) => ReactNode };
 
 /** An organisation served: who decides there, what they said, what came of it. */
-export function CustomerPage({ id, signals, requirements, comments }: Properties) {
+export function CustomerPage({ id, signals, requirements, portal, comments }: Properties) {
   const { t } = useTranslation('customers');
   const can = useCan();
   const tell = useTell();
@@ -95,6 +95,7 @@ export function CustomerPage({ id, signals, requirements, comments }: Properties
             <Panel title={t('facts')}>
               <Facts customer={customer} />
             </Panel>
+            {portal}
             <BarePanel>{comments(customer)}</BarePanel>
           </>
         }

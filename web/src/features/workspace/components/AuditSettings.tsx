@@ -18,7 +18,7 @@ import { FailedState, LoadingState } from '@/shared/ui/States';
 import styles from './settings.module.css';
 
 const names = ['record_kind', 'member_id', 'from', 'to'] as const;
-const kinds = ['requirement', 'signal', 'customer', 'contact', 'goal', 'import', 'member', 'business_line', 'workspace', 'token'];
+const kinds = ['requirement', 'signal', 'customer', 'contact', 'goal', 'import', 'member', 'business_line', 'workspace', 'portal', 'token'];
 
 /** Every change: who, when, what it was before. */
 export default function AuditSettings() {
