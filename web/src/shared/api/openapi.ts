@@ -9,6 +9,22 @@ export interface components {
             minor: number;
             currency: string;
         };
+        Problem: {
+            type?: string;
+            title?: string;
+            status?: number;
+            code?: string;
+            detail?: string;
+            errors?: {
+                field?: string;
+                code?: string;
+                message?: string;
+            }[];
+            parameters?: {
+                [key: string]: string;
+            };
+            request_id?: string;
+        };
         "app.LocalMember": {
             name: string;
             email: string;
@@ -1493,6 +1509,333 @@ export interface components {
         };
         /** @enum {string} */
         "jobs.JobState": "queued" | "running" | "done" | "failed" | "cancelling" | "cancelled";
+        /** @enum {string} */
+        "portal.Access": "invitation" | "public";
+        /** @enum {string} */
+        "portal.Author": "self" | "team" | "visitor" | "participant";
+        "portal.CommentView": {
+            /** Format: uuid */
+            id: string;
+            author: components["schemas"]["portal.Author"];
+            name: string;
+            text_html: string;
+            state: components["schemas"]["portal.EntryState"];
+            reason: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        "portal.CommentViewPage": {
+            items?: components["schemas"]["portal.CommentView"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        "portal.EmbeddedEntrance": {
+            session: string;
+            /** Format: int64 */
+            lasts_seconds: number;
+        };
+        "portal.EnteredSubmission": {
+            /** Format: uuid */
+            id: string;
+            signal_id?: string | null;
+        };
+        /** @enum {string} */
+        "portal.EntryForm": "submission" | "comment";
+        /** @enum {string} */
+        "portal.EntryState": "waiting" | "accepted" | "rejected";
+        "portal.EntryView": {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            portal_id: string;
+            form: components["schemas"]["portal.EntryForm"];
+            kind: components["schemas"]["demand.SignalKind"];
+            text: string;
+            text_html: string;
+            state: components["schemas"]["portal.EntryState"];
+            person: components["schemas"]["portal.PersonView"];
+            requirement_id?: string | null;
+            request_title: string;
+            signal_id?: string | null;
+            entered_by?: components["schemas"]["workspace.MemberName"] | null;
+            reason: string;
+            decided_by?: components["schemas"]["workspace.MemberName"] | null;
+            decided_at?: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        "portal.EntryViewPage": {
+            items?: components["schemas"]["portal.EntryView"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        "portal.FollowedView": {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            state: string;
+            /** Format: int64 */
+            votes: number;
+        };
+        "portal.FollowedViewList": {
+            items?: components["schemas"]["portal.FollowedView"][];
+        };
+        "portal.GuestView": {
+            name: string;
+            kind: components["schemas"]["portal.PersonKind"];
+        };
+        "portal.Introduction": {
+            name: string;
+            email?: string | null;
+            website?: string | null;
+            pass: string;
+        };
+        "portal.InvitationSecretInput": {
+            token: string;
+        };
+        "portal.InvitationView": {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            contact_id: string;
+            contact_name: string;
+            invited_by?: components["schemas"]["workspace.MemberName"] | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        "portal.InvitationViewList": {
+            items?: components["schemas"]["portal.InvitationView"][];
+        };
+        "portal.IssuedInvitation": {
+            /** Format: uuid */
+            id: string;
+            link_path: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        "portal.NamedCustomer": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        "portal.NewComment": {
+            text: string;
+        };
+        "portal.NewInvitation": {
+            /** Format: uuid */
+            contact_id: string;
+        };
+        "portal.NewPortal": {
+            /** Format: uuid */
+            business_line_id: string;
+            slug: string;
+            name_zh: string;
+            name_en: string;
+        };
+        "portal.OutcomeView": {
+            state: components["schemas"]["portal.PublicState"];
+            verdict?: components["schemas"]["demand.VerdictKind"] | null;
+            sentence: string;
+            request_id?: string | null;
+        };
+        /** @enum {string} */
+        "portal.PersonKind": "contact" | "member" | "visitor" | "claimed";
+        "portal.PersonView": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            kind: components["schemas"]["portal.PersonKind"];
+            email: string;
+            post: string;
+            contact_id?: string | null;
+            customer: string;
+            customer_known?: boolean;
+            blocked?: boolean;
+            /** Format: date-time */
+            created_at: string;
+        };
+        "portal.PersonViewPage": {
+            items?: components["schemas"]["portal.PersonView"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        "portal.PortalFace": {
+            slug: string;
+            name_zh: string;
+            name_en: string;
+            welcome_zh_html: string;
+            welcome_en_html: string;
+            access: components["schemas"]["portal.Access"];
+            languages?: components["schemas"]["portal.PortalLanguage"][];
+            shown_states?: components["schemas"]["portal.PublicState"][];
+            moderated?: boolean;
+            person?: components["schemas"]["portal.GuestView"] | null;
+            may_read?: boolean;
+            may_write?: boolean;
+            csrf_token: string;
+            pass: string;
+        };
+        /** @enum {string} */
+        "portal.PortalLanguage": "zh" | "en";
+        "portal.PortalPatch": {
+            slug?: string | null;
+            name_zh?: string | null;
+            name_en?: string | null;
+            welcome_zh?: string | null;
+            welcome_en?: string | null;
+            open?: boolean | null;
+            access?: components["schemas"]["portal.Access"] | null;
+            languages?: components["schemas"]["portal.PortalLanguage"][] | null;
+            moderation?: boolean | null;
+            shown_states?: components["schemas"]["portal.PublicState"][] | null;
+            unknown_contacts?: components["schemas"]["portal.UnknownContacts"] | null;
+            allowed_origins?: string[] | null;
+        };
+        "portal.PortalView": {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            business_line_id: string;
+            slug: string;
+            name_zh: string;
+            name_en: string;
+            welcome_zh: string;
+            welcome_en: string;
+            open?: boolean;
+            access: components["schemas"]["portal.Access"];
+            languages?: components["schemas"]["portal.PortalLanguage"][];
+            moderation?: boolean;
+            shown_states?: components["schemas"]["portal.PublicState"][];
+            unknown_contacts: components["schemas"]["portal.UnknownContacts"];
+            allowed_origins?: string[];
+            page_path: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        "portal.PortalViewList": {
+            items?: components["schemas"]["portal.PortalView"][];
+        };
+        "portal.ProxySubmission": {
+            /** Format: uuid */
+            contact_id: string;
+            kind: components["schemas"]["demand.SignalKind"];
+            text: string;
+            hops?: number | null;
+        };
+        /** @enum {string} */
+        "portal.PublicState": "considering" | "accepted" | "planned" | "in_delivery" | "released" | "deferred" | "declined" | "merged";
+        "portal.PublicText": {
+            title: string;
+            text?: string | null;
+        };
+        "portal.PublicationView": {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            portal_id: string;
+            portal_slug: string;
+            title: string;
+            text: string;
+            shown?: boolean;
+            /** Format: int64 */
+            votes: number;
+            /** Format: int64 */
+            comments: number;
+            /** Format: date-time */
+            published_at: string;
+            published_by?: components["schemas"]["workspace.MemberName"] | null;
+        };
+        "portal.PublicationViewList": {
+            items?: components["schemas"]["portal.PublicationView"][];
+        };
+        "portal.Rejection": {
+            reason: string;
+        };
+        /** @enum {string} */
+        "portal.RequestSort": "votes" | "newest";
+        "portal.RequestView": {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            excerpt: string;
+            state: string;
+            /** Format: int64 */
+            votes: number;
+            /** Format: int64 */
+            comments: number;
+            /** Format: date-time */
+            published_at: string;
+            voted?: boolean;
+            following?: boolean;
+        };
+        "portal.RequestViewList": {
+            items?: components["schemas"]["portal.RequestView"][];
+        };
+        "portal.RequestViewPage": {
+            items?: components["schemas"]["portal.RequestView"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        "portal.SecretView": {
+            secret: string;
+        };
+        "portal.Submission": {
+            kind: components["schemas"]["demand.SignalKind"];
+            text: string;
+        };
+        "portal.SubmissionView": {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["demand.SignalKind"];
+            text_html: string;
+            state: components["schemas"]["portal.EntryState"];
+            reason: string;
+            entered_by_team?: boolean;
+            outcomes?: components["schemas"]["portal.OutcomeView"][];
+            /** Format: date-time */
+            created_at: string;
+        };
+        "portal.SubmissionViewPage": {
+            items?: components["schemas"]["portal.SubmissionView"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        /** @enum {string} */
+        "portal.UnknownContacts": "create" | "hold";
+        "portal.VoteView": {
+            name: string;
+            kind: components["schemas"]["portal.PersonKind"];
+            contact_id?: string | null;
+            customer?: components["schemas"]["portal.NamedCustomer"] | null;
+            entered_by?: components["schemas"]["workspace.MemberName"] | null;
+            /** Format: date-time */
+            at: string;
+        };
+        "portal.VoteViewList": {
+            items?: components["schemas"]["portal.VoteView"][];
+        };
+        "portal.WholeRequest": {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            excerpt: string;
+            state: string;
+            /** Format: int64 */
+            votes: number;
+            /** Format: int64 */
+            comments: number;
+            /** Format: date-time */
+            published_at: string;
+            voted?: boolean;
+            following?: boolean;
+            text_html: string;
+        };
         "value.ExplainedCost": {
             days: number;
             rate: components["schemas"]["Money"];
@@ -1975,22 +2318,6 @@ export interface components {
             language: string;
             time_zone: string;
             currency: string;
-        };
-        Problem: {
-            type?: string;
-            title?: string;
-            status?: number;
-            code?: string;
-            detail?: string;
-            errors?: {
-                field?: string;
-                code?: string;
-                message?: string;
-            }[];
-            parameters?: {
-                [key: string]: string;
-            };
-            request_id?: string;
         };
     };
     responses: never;
