@@ -6,6 +6,16 @@ import { addPortal, introduced, publish, secretOf, submitted } from '../support/
 import { addRequirement, bodyOf } from '../support/world.ts';
 import type { Ask, Place, Recipe } from './authorisation.requests.ts';
 
+// The portal of a place, and who is in it.
+export interface PortalPlace {
+  portal: string;
+  slug: string;
+  publication: string;
+  entry: string; // waits to be let through
+  person: string; // in the portal, beside the guest
+  guest: Client; // a contact in the portal, or a visitor of a public one
+}
+
 const name = () => `Made ${randomUUID()}`;
 const listed: Recipe = {};
 const lined = (ask?: Recipe['ask']): Recipe => (ask ? { lined: true, ask } : { lined: true });

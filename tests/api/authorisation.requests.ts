@@ -16,10 +16,10 @@ import {
   type Money,
 } from '../support/world.ts';
 import { plantSource, sourceRecipes } from './authorisation.sources.ts';
-import { portalRecipes } from './authorisation.portals.ts';
+import { portalRecipes, type PortalPlace } from './authorisation.portals.ts';
 
 // The records of one place (a business line, or another workspace), made by `maker`, who may do everything there.
-export interface Place {
+export interface Place extends PortalPlace {
   maker: Client;
   line: string;
   requirement: string;
@@ -45,12 +45,6 @@ export interface Place {
   invitation: string;
   token: string;
   loginSession: string;
-  portal: string;
-  slug: string;
-  publication: string;
-  entry: string; // waits to be let through
-  person: string; // in the portal, beside the guest
-  guest: Client; // a contact in the portal, or a visitor of a public one
   mark: string; // stands in every text of the place
 }
 
