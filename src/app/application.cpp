@@ -185,6 +185,7 @@ void Application::wire() {
                              settings_.web.folder.empty() ? std::string() : portal_page(settings_.web.folder)});
 
   customers_->use(demand_->customer_demand());
+  blueprint_->use(demand_->blueprint_demand());
   goals_->use(demand_->goal_demand());
   workspace_->add_line_use(demand_->line_use());
   workspace_->add_line_use(goals_->line_use());

@@ -32,6 +32,7 @@ export interface Place extends PortalPlace {
   product: string;
   module: string;
   feature: string;
+  version: string;
   customer: string;
   contact: string;
   member: string;
@@ -241,6 +242,25 @@ export const recipes: Record<string, Recipe> = {
 
   'GET /api/v1/blueprint': listed,
   'GET /api/v1/blueprint/gaps': listed,
+  'GET /api/v1/blueprint/demand': listed,
+  'GET /api/v1/blueprint/export': { ask: () => ({ query: { file: 'business' } }) },
+  'POST /api/v1/blueprint/import': lined((place) => ({
+    ...csv(`process\r\n${name()}\r\n`),
+    query: { file: 'business', business_line_id: place.line },
+    elsewhere: [200, 403, 422], // the report names the row that may not be
+  })),
+  'GET /api/v1/blueprint/versions': listed,
+  'POST /api/v1/blueprint/versions': lined((place) => ({
+    body: { name: name(), side: 'business', business_line_id: place.line },
+    elsewhere: [403, 422],
+  })),
+  'GET /api/v1/blueprint/versions/{blueprint_version}': lined(),
+  'GET /api/v1/blueprint/versions/{blueprint_version}/comparison': lined(),
+  'DELETE /api/v1/blueprint/versions/{blueprint_version}': lined(async (place) => ({
+    path: { blueprint_version: await keepVersion(place) },
+  })),
+  'GET /api/v1/posts': listed,
+  'GET /api/v1/onboarding-packs': { ask: (place) => ({ query: { post: `${place.mark} post` } }) },
   'GET /api/v1/features': listed,
   ...Object.fromEntries(
     (
@@ -308,6 +328,17 @@ export const recipes: Record<string, Recipe> = {
     body: { audit_id: '01900000-0000-7000-8000-000000000000' },
     allowed: [404],
   })),
+  'GET /api/v1/requirements/{requirement}/placement': lined(),
+  'PUT /api/v1/requirements/{requirement}/placement': lined(() => ({ body: { steps: [] } })),
+  ...Object.fromEntries(
+    ['answer', 'waiver'].flatMap((kind) => {
+      const path = `/api/v1/requirements/{requirement}/rules/{business_rule}/${kind}`;
+      return [
+        [`PUT ${path}`, lined(() => ({ body: kind === 'answer' ? { text: 'x' } : { reason: 'x' } }))],
+        [`DELETE ${path}`, lined()],
+      ];
+    }),
+  ),
   'POST /api/v1/requirements/{requirement}/triage': moveTo({}),
   'POST /api/v1/requirements/{requirement}/acceptance': moveTo(accepting),
   'POST /api/v1/requirements/{requirement}/deferral': moveTo({ reason: 'no_capacity', sentence: 'x' }),
@@ -426,6 +457,10 @@ async function ownView(place: Place, client: Client, allowed: boolean): Promise<
   return { path: { view: id }, body: view };
 }
 
+async function keepVersion({ maker, line, mark }: Pick<Place, 'maker' | 'line' | 'mark'>): Promise<string> {
+  return (await add(maker, 'blueprint/versions', { name: `${mark} version`, side: 'business', business_line_id: line })).id;
+}
+
 // Fills a place with records, all of them with its mark.
 export async function fillPlace(maker: Client, line: string, member: string, mark: string): Promise<Place> {
   const customer = await addCustomer(maker, { name: `${mark} customer`, industry: mark });
@@ -457,6 +492,8 @@ export async function fillPlace(maker: Client, line: string, member: string, mar
     customer_id: customer.id,
     requirement_id: requirement.id,
   });
+  const placed = { version: requirement.version };
+  bodyOf(await maker.put(`/requirements/${requirement.id}/placement`, { feature_id: offer.feature.id, steps: [work.step.id] }, placed));
   await addSignal(maker, { text: `${mark} planted free signal`, business_line_id: line });
   const comment = { record_kind: 'requirement', record_id: requirement.id, body: mark, mentions: [] };
   const made = async (path: string, body: unknown) => bodyOf(await maker.post<{ id: string }>(path, body), 201).id;
@@ -480,6 +517,7 @@ export async function fillPlace(maker: Client, line: string, member: string, mar
     product: offer.product.id,
     module: offer.module.id,
     feature: offer.feature.id,
+    version: await keepVersion({ maker, line, mark }),
     customer: customer.id,
     contact: contact.id,
     comment: await made('/comments', comment),

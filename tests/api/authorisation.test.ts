@@ -96,6 +96,7 @@ const parametersOf: Record<string, keyof Place> = {
   product: 'product',
   module: 'module',
   feature: 'feature',
+  blueprint_version: 'version',
   customer: 'customer',
   job: 'job',
   import: 'import',

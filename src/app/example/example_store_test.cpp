@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include "blueprint/blueprint.h"
 #include "demand/module.h"
+#include "demand/placement.h"
 #include "demand/pool.h"
 #include "evaluate.h"
 #include "fill.h"
@@ -25,8 +27,8 @@ class Example : public sql::DatabaseTest {
     sql::DatabaseTest::SetUp();
     if (IsSkipped()) return;
     migrate({sql::idempotency_migrations(), jobs::migrations(), workspace::workspace_migrations(),
-             customers::customers_migrations(), goals::goals_migrations(), demand::demand_migrations(),
-             portal::portal_migrations()});
+             customers::customers_migrations(), blueprint::blueprint_migrations(), goals::goals_migrations(),
+             demand::demand_migrations(), portal::portal_migrations()});
     const auto made = database().write(
         [&](sql::Transaction& transaction) { return workspace::create_workspace(transaction, clock, {"示例"}); });
     ASSERT_TRUE(made);
@@ -118,6 +120,31 @@ TEST_P(Example, AYearIsWritten) {
     const auto goals = goals::all_goals(connection, id);
     EXPECT_EQ(goals.size(), 8U);
     for (const auto& goal : goals) EXPECT_TRUE(goal.current) << goal.name;
+  });
+}
+
+// Forty features, and a good part of the requirements stand on them; some questions are left for whoever looks.
+TEST_P(Example, RequirementsStandInTheBlueprint) {
+  ASSERT_TRUE(fill_workspace());
+  std::vector<demand::RequirementId> ids;
+  for (const auto& entry : entries()) ids.push_back(entry.id);
+  database().read([&](sql::Connection& connection) {
+    const auto placements = demand::placements_of(connection, id, ids);
+    EXPECT_GT(placements.size(), 100U);
+    std::set<blueprint::StepId> steps;
+    for (const auto& [requirement, placement] : placements) {
+      EXPECT_TRUE(placement.feature_id && placement.module_id);
+      steps.insert(placement.steps.begin(), placement.steps.end());
+    }
+    const auto all = blueprint::all_steps(connection, Scope::system(id));
+    EXPECT_EQ(all.size(), 21U);
+    EXPECT_GT(steps.size(), 15U);
+    std::vector<blueprint::StepId> step_ids;
+    for (const auto& step : all) step_ids.push_back(step.id);
+    const auto rules = blueprint::rules_of_steps(connection, id, step_ids);
+    EXPECT_TRUE(std::ranges::any_of(rules, &blueprint::RuleSummary::open));
+    EXPECT_FALSE(std::ranges::all_of(rules, &blueprint::RuleSummary::open));
+    EXPECT_FALSE(blueprint::matching_features(connection, Scope::system(id), "车间里没有网络，单子填不了", 5).empty());
   });
 }
 

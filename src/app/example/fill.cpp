@@ -6,6 +6,7 @@
 #include "company.h"
 #include "demand/past.h"
 #include "demand/pool.h"
+#include "framework.h"
 #include "goals/goals.h"
 #include "portal/portal.h"
 #include "workspace/administration.h"
@@ -55,10 +56,12 @@ class Writer {
   Outcome write(const std::vector<NewLogin>& logins) {
     if (auto done = write_members(logins); !done) return done;
     if (auto done = write_lines(); !done) return done;
+    if (auto done = write_framework(); !done) return done;
     if (auto done = write_customers(); !done) return done;
     if (auto done = write_contacts(); !done) return done;
     if (auto done = write_goals(); !done) return done;
     if (auto done = write_demand(); !done) return done;
+    write_placements();
     if (auto done = write_conversation(); !done) return done;
     return write_portal();
   }
@@ -86,10 +89,12 @@ class Writer {
 
   Outcome write_members(const std::vector<NewLogin>& logins);
   Outcome write_lines();
+  Outcome write_framework();
   Outcome write_customers();
   Outcome write_contacts();
   Outcome write_goals();
   Outcome write_demand();
+  void write_placements();
   Outcome write_conversation();
   Outcome write_portal();
   demand::Signal signal_row(const PlannedSignal& signal) const;
@@ -105,6 +110,7 @@ class Writer {
   std::string currency_ = "CNY";
   std::map<Role, MemberId> members_;
   std::map<Line, BusinessLineId> lines_;
+  Framework framework_;
   std::vector<customers::CustomerId> customers_;
   std::vector<ContactId> contacts_;
   std::vector<goals::GoalId> goals_;
@@ -135,6 +141,11 @@ Outcome Writer::write_lines() {
     lines_[line] = *created;
   }
   return {};
+}
+
+Outcome Writer::write_framework() {
+  return framework_.write(transaction_, scope_, ManualClock(beginning_), lines_,
+                          {member(Role::product), member(Role::operations), member(Role::owner)});
 }
 
 Outcome Writer::write_customers() {
@@ -304,6 +315,16 @@ Outcome Writer::write_demand() {
   for (std::size_t i = 0; i < plan_.requirements.size(); ++i)
     past.requirements.push_back(past_requirement(plan_.requirements[i], requirements_[i]));
   return demand::write_past(transaction_, scope_, std::move(past), standing_);
+}
+
+void Writer::write_placements() {
+  for (std::size_t i = 0; i < plan_.requirements.size(); ++i) {
+    const auto& planned = plan_.requirements[i];
+    const auto status = planned.fields.status;
+    const bool decided = status != demand::Status::new_ && status != demand::Status::triaged;
+    demand::write_placement(transaction_, scope_.workspace(), requirements_[i],
+                            framework_.place_of(planned.fields.title, planned.line, decided));
+  }
 }
 
 Outcome Writer::write_conversation() {

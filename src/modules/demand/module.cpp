@@ -5,6 +5,7 @@
 #include "http/import_routes.h"
 #include "http/routes.h"
 #include "http/source_routes.h"
+#include "store/placement_store.h"
 #include "store/search_feed.h"
 #include "store/signal_store.h"
 #include "workspace/permissions.h"
@@ -142,6 +143,22 @@ class GoalCounts final : public goals::GoalDemand {
   }
 };
 
+class PlacedDemand final : public blueprint::BlueprintDemand {
+ public:
+  std::int64_t placed_on(sql::Connection& connection, const WorkspaceId& workspace,
+                         const blueprint::StepId& step) override {
+    return store::placed_on(connection, workspace, step);
+  }
+  std::int64_t placed_on(sql::Connection& connection, const WorkspaceId& workspace,
+                         const blueprint::ModuleId& module) override {
+    return store::placed_on(connection, workspace, module);
+  }
+  std::int64_t placed_on(sql::Connection& connection, const WorkspaceId& workspace,
+                         const blueprint::FeatureId& feature) override {
+    return store::placed_on(connection, workspace, feature);
+  }
+};
+
 class DemandLineUse final : public workspace::LineUse {
  public:
   bool uses_line(sql::Connection& connection, const WorkspaceId& workspace, const BusinessLineId& line) override {
@@ -185,6 +202,7 @@ class DemandModule::Parts {
   SignalRecords signal_records;
   CustomerCounts customer_counts;
   GoalCounts goal_counts;
+  PlacedDemand placed;
   DemandLineUse lines;
 };
 
@@ -210,6 +228,8 @@ void DemandModule::add_routes(http::Router& router) {
   add_similar_routes(router, context);
   add_history_routes(router, context);
   add_related_routes(router, context);
+  add_placement_routes(router, context);
+  add_blueprint_routes(router, context);
   add_export_routes(router, context);
   add_import_routes(router, parts_->imports);
   add_source_routes(router, parts_->environment, parts_->catalogue);
@@ -241,6 +261,7 @@ TextSearch& DemandModule::text_search() { return parts_->feed; }
 SimilarSearch& DemandModule::similar_search() { return parts_->feed; }
 void DemandModule::catch_up_index() { parts_->feed.catch_up(); }
 customers::CustomerDemand& DemandModule::customer_demand() { return parts_->customer_counts; }
+blueprint::BlueprintDemand& DemandModule::blueprint_demand() { return parts_->placed; }
 goals::GoalDemand& DemandModule::goal_demand() { return parts_->goal_counts; }
 workspace::LineUse& DemandModule::line_use() { return parts_->lines; }
 

@@ -29,6 +29,23 @@ void put_in_order(Blueprint& blueprint) {
   order_below(blueprint.features, blueprint.modules, &NewFeature::module_id);
 }
 
+std::map<std::string, std::string> paths_of(const Blueprint& blueprint) {
+  std::map<std::string, std::string> paths;
+  const auto below = [&](const std::string& parent, const std::string& name) {
+    const auto found = paths.find(parent);
+    return found == paths.end() ? name : found->second + std::string(kPathSeparator) + name;
+  };
+  for (const auto& process : blueprint.processes) paths[process.id.text()] = process.name;
+  for (const auto& step : blueprint.steps) paths[step.id.text()] = below(step.process_id.text(), step.name);
+  for (const auto& rule : blueprint.rules) paths[rule.id.text()] = rule.text;
+  for (const auto& product : blueprint.products) paths[product.id.text()] = product.name;
+  for (const auto& module : blueprint.modules) paths[module.id.text()] = below(module.product_id.text(), module.name);
+  for (const auto& feature : blueprint.features)
+    paths[feature.id.text()] = below(feature.module_id.text(), feature.name);
+  for (const auto& scenario : blueprint.scenarios) paths[scenario.id.text()] = scenario.name;
+  return paths;
+}
+
 bool is_open(const BusinessRule& rule, const std::map<FeatureId, const Feature*>& features) {
   if (!rule.feature_id) return true;
   const auto feature = features.find(*rule.feature_id);

@@ -3,6 +3,8 @@
 
 #include <map>
 #include <set>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "blueprint/records.h"
@@ -19,6 +21,12 @@ struct Blueprint {
   std::vector<Feature> features;
   std::vector<Scenario> scenarios;
 };
+BOOST_DESCRIBE_STRUCT(Blueprint, (), (processes, steps, rules, products, modules, features, scenarios))
+
+// Between the names of a path: "Quote / Price".
+inline constexpr std::string_view kPathSeparator = " / ";
+// The path of each process, step, product, module, feature and scenario, by the text of its id; of rules their text.
+std::map<std::string, std::string> paths_of(const Blueprint& blueprint);
 
 // Sorts processes and scenarios by line, steps, rules, modules and features by their parents, then by their own order.
 void put_in_order(Blueprint& blueprint);

@@ -96,8 +96,16 @@ void check_fields(const NewStep& fields, FieldErrors& errors) {
   check_length("description", fields.description, kDescriptionLimit, errors);
   if (fields.posts.size() > kPostsLimit)
     errors.add("posts", "too_many_items", {{"limit", std::to_string(kPostsLimit)}});
-  for (std::size_t i = 0; i < fields.posts.size(); ++i)
-    check_name("posts[" + std::to_string(i) + "]", fields.posts[i], kPostLimit, errors);
+  for (std::size_t i = 0; i < fields.posts.size(); ++i) {
+    const auto field = "posts[" + std::to_string(i) + "]";
+    check_name(field, fields.posts[i], kPostLimit, errors);
+    // Files name several posts in one cell.
+    for (const std::string_view separator : {";", "；", "、"})
+      if (fields.posts[i].contains(separator)) {
+        errors.add(field, "post_with_separator");
+        break;
+      }
+  }
 }
 void check_fields(const NewBusinessRule& fields, FieldErrors& errors) {
   check_parent("step_id", fields.step_id, errors);

@@ -4,6 +4,7 @@
 #include "blueprint/blueprint.h"
 #include "http/routes.h"
 #include "store/rows.h"
+#include "store/version_rows.h"
 #include "workspace/permissions.h"
 
 namespace assay::blueprint {
@@ -60,6 +61,22 @@ class Records final : public workspace::RecordSource {
   }
 };
 
+class VersionRecords final : public workspace::RecordSource {
+ public:
+  std::map<std::string, workspace::RecordSummary> summarise(sql::Connection& connection, const Scope& scope,
+                                                            const std::vector<std::string>& ids) override {
+    std::vector<BlueprintVersionId> wanted;
+    for (const auto& text : ids)
+      if (const auto id = BlueprintVersionId::parse(text)) wanted.push_back(*id);
+    std::map<std::string, workspace::RecordSummary> summaries;
+    for (auto& row : store::versions_by_ids(connection, scope.workspace(), wanted)) {
+      const Side side{row.side == VersionSide::business, row.business_line_id};
+      summaries[row.id.text()] = {"", std::move(row.name), side.line, may_view(scope, side)};
+    }
+    return summaries;
+  }
+};
+
 class BlueprintLines final : public workspace::LineUse {
  public:
   bool uses_line(sql::Connection& connection, const WorkspaceId& workspace, const BusinessLineId& line) override {
@@ -79,11 +96,12 @@ struct BlueprintModule::Parts {
   Records<Module> modules;
   Records<Feature> features;
   Records<Scenario> scenarios;
+  VersionRecords versions;
   BlueprintLines lines;
 };
 
 BlueprintModule::BlueprintModule(sql::Database& database, const Clock& clock, const messages::Catalogue& catalogue)
-    : parts_(new Parts{{}, {database, clock, catalogue, nullptr}, {}, {}, {}, {}, {}, {}, {}, {}}) {
+    : parts_(new Parts{{}, {database, clock, catalogue, nullptr}, {}, {}, {}, {}, {}, {}, {}, {}, {}}) {
   parts_->collaborators.demand = &parts_->no_demand;
 }
 
@@ -95,6 +113,9 @@ void BlueprintModule::add_routes(http::Router& router) {
   add_feature_routes(router, parts_->collaborators);
   add_record_routes(router, parts_->collaborators);
   add_blueprint_routes(router, parts_->collaborators);
+  add_file_routes(router, parts_->collaborators);
+  add_version_routes(router, parts_->collaborators);
+  add_pack_routes(router, parts_->collaborators);
 }
 
 void BlueprintModule::add_records(workspace::RecordDirectory& directory) {
@@ -105,6 +126,7 @@ void BlueprintModule::add_records(workspace::RecordDirectory& directory) {
   directory.add("module", parts_->modules);
   directory.add("feature", parts_->features);
   directory.add("scenario", parts_->scenarios);
+  directory.add("blueprint_version", parts_->versions);
 }
 
 workspace::LineUse& BlueprintModule::line_use() { return parts_->lines; }

@@ -22,5 +22,11 @@ void add_record_routes(http::Router& router, const Collaborators& with);
 void add_feature_routes(http::Router& router, const Collaborators& with);
 // The whole blueprint, and what it lacks.
 void add_blueprint_routes(http::Router& router, const Collaborators& with);
+// CSV in and out.
+void add_file_routes(http::Router& router, const Collaborators& with);
+// Named versions, and what changed since.
+void add_version_routes(http::Router& router, const Collaborators& with);
+// Posts, and what somebody new to one reads first.
+void add_pack_routes(http::Router& router, const Collaborators& with);
 
 }  // namespace assay::blueprint

@@ -32,8 +32,9 @@ BOOST_DESCRIBE_STRUCT(Snapshot, (), (requirement, tags))
 struct BulkFailure {
   std::string key;
   std::string code;
+  std::map<std::string, std::string> parameters;  // of the code's text
 };
-BOOST_DESCRIBE_STRUCT(BulkFailure, (), (key, code))
+BOOST_DESCRIBE_STRUCT(BulkFailure, (), (key, code, parameters))
 
 struct BulkResult {
   std::int64_t changed = 0;
@@ -187,8 +188,11 @@ class BulkJob {
 
   void fail(BulkResult& result, std::string key, const Error& error) {
     ++result.failed_total;
-    if (result.failed.size() < kFailuresShown)
-      result.failed.push_back({std::move(key), error.fields.empty() ? error.code : error.fields[0].code});
+    if (result.failed.size() >= kFailuresShown) return;
+    const bool whole = error.fields.empty() || error.kind == ErrorKind::kConflict;
+    const auto& parameters = whole ? error.parameters : error.fields[0].parameters;
+    result.failed.push_back(
+        {std::move(key), whole ? error.code : error.fields[0].code, {parameters.begin(), parameters.end()}});
   }
 
   void change_one(sql::Transaction& transaction, const BulkChange& change, const Selected& selected,

@@ -4,6 +4,7 @@
 #include "actions/change_requirement.h"
 #include "actions/follow_parts.h"
 #include "actions/merge_requirement.h"
+#include "actions/place_requirement.h"
 #include "base/text.h"
 #include "domain/parts.h"
 #include "store/family_store.h"
@@ -75,6 +76,7 @@ Outcome fill(sql::Transaction& transaction, Environment& environment, const Scop
     case Move::acceptance:
       // Taking a plan back is no new verdict.
       if (requirement.status == Status::planned) break;
+      if (auto answered = require_answered_rules(transaction, scope, requirement); !answered) return answered;
       [[fallthrough]];
     case Move::deferral:
     case Move::decline:

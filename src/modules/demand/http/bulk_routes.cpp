@@ -18,6 +18,24 @@ struct JobWire {
 };
 BOOST_DESCRIBE_STRUCT(JobWire, (), (id, kind, state, done, total, result, error, created_at, finished_at))
 
+// What was refused of a bulk change is told in the reader's language.
+void tell_refusals(boost::json::value& result, const messages::Catalogue& catalogue, const std::string& language) {
+  auto* object = result.if_object();
+  auto* failed = object ? object->if_contains("failed") : nullptr;
+  if (!failed || !failed->is_array()) return;
+  for (auto& item : failed->get_array()) {
+    auto* refusal = item.if_object();
+    const auto* code = refusal ? refusal->if_contains("code") : nullptr;
+    if (!code || !code->is_string()) continue;
+    MessageParameters parameters;
+    if (const auto* given = refusal->if_contains("parameters"); given && given->is_object())
+      for (const auto& [name, value] : given->get_object())
+        if (value.is_string()) parameters.emplace_back(name, value.get_string());
+    (*refusal)["message"] =
+        catalogue.field_text(language, {"", std::string(code->get_string()), std::move(parameters)});
+  }
+}
+
 Result<JobWire> show_job(sql::Connection& connection, const http::Call& call, const messages::Catalogue& catalogue) {
   const auto id = call.id<jobs::JobId>("job", "job");
   if (!id) return refuse(id.error());
@@ -28,6 +46,7 @@ Result<JobWire> show_job(sql::Connection& connection, const http::Call& call, co
     return refuse(Error::not_found("job"));
   JobWire wire{job->id,     job->kind,    job->state,      job->progress_done, job->progress_total,
                job->result, std::nullopt, job->created_at, job->finished_at};
+  if (wire.result) tell_refusals(*wire.result, catalogue, call.language());
   if (const auto error = jobs::error_of(*job)) wire.error = catalogue.error_text(call.language(), *error);
   return wire;
 }

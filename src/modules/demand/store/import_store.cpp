@@ -303,7 +303,8 @@ void delete_requirements(sql::Transaction& transaction, const WorkspaceId& works
   const auto list = sql::list_parameter(ids);
   const auto signals = transaction.column<SignalId>(
       "SELECT DISTINCT signal_id FROM requirement_signals WHERE requirement_id IN " + any_of, list);
-  for (const char* table : {"requirement_pool", "requirement_signals", "requirement_tags", "requirement_goals"})
+  for (const char* table : {"requirement_pool", "requirement_signals", "requirement_tags", "requirement_goals",
+                            "requirement_placements", "requirement_steps", "requirement_rule_answers"})
     transaction.execute("DELETE FROM " + std::string(table) + " WHERE workspace_id = ? AND requirement_id IN " + any_of,
                         workspace, list);
   transaction.execute("DELETE FROM requirements WHERE workspace_id = ? AND id IN " + any_of, workspace, list);

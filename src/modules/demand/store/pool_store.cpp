@@ -112,6 +112,15 @@ Result<PoolCondition> pool_condition(sql::Connection& connection, const Scope& s
   if (filter.importance_min) where.add("importance >= ?", *filter.importance_min);
   if (filter.import_id) where.add("import_id = ?", *filter.import_id);
   if (filter.list) where.add("list_order = ?", std::int64_t{*filter.list == PoolList::priced ? 2 : 1});
+  const auto add_placed = [&](const char* table, const char* column, const auto& ids) {
+    if (!ids.empty())
+      where.add("requirement_id IN (SELECT requirement_id FROM " + std::string(table) + " WHERE workspace_id = ? AND " +
+                    column + " IN " + sql::in_list(engine) + ")",
+                scope.workspace(), sql::list_parameter(ids));
+  };
+  add_placed("requirement_steps", "step_id", filter.step);
+  add_placed("requirement_placements", "feature_id", filter.feature);
+  add_placed("requirement_placements", "module_id", filter.module);
   if (!filter.ids.empty()) where.add_any_of("requirement_id", engine, filter.ids);
   return PoolCondition{where.text(), where.parameters()};
 }

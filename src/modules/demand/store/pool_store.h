@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "blueprint/records.h"
 #include "demand/requirement.h"
 #include "demand/standing.h"
 #include "sql/database.h"
@@ -83,12 +84,15 @@ struct PoolFilter {
   std::optional<ImportId> import_id;
   std::optional<std::string> created_by;  // an id or "me"
   std::optional<PoolList> list;
+  std::vector<blueprint::StepId> step;
+  std::vector<blueprint::FeatureId> feature;
+  std::vector<blueprint::ModuleId> module;
   std::vector<RequirementId> ids;
 };
 BOOST_DESCRIBE_STRUCT(PoolFilter, (),
                       (text, status, type, tag, owner_id, business_line_id, customer_id, goal_id, tier, due_before,
                        due_after, has_effort, urgency, importance, urgency_min, importance_min, import_id, created_by,
-                       list, ids))
+                       list, step, feature, module, ids))
 
 // A filter made ready for SQL: the scope's lines, the ids that the text search found, the hidden imports.
 struct PoolCondition {

@@ -80,7 +80,8 @@ void update_requirement(sql::Transaction& transaction, const Requirement& requir
 void delete_requirement(sql::Transaction& transaction, const WorkspaceId& workspace, const RequirementId& id) {
   const auto signals =
       transaction.column<SignalId>("SELECT signal_id FROM requirement_signals WHERE requirement_id = ?", id);
-  for (const char* table : {"requirement_pool", "requirement_signals", "requirement_tags", "requirement_goals"})
+  for (const char* table : {"requirement_pool", "requirement_signals", "requirement_tags", "requirement_goals",
+                            "requirement_placements", "requirement_steps", "requirement_rule_answers"})
     transaction.execute("DELETE FROM " + std::string(table) + " WHERE requirement_id = ? AND workspace_id = ?", id,
                         workspace);
   transaction.execute("DELETE FROM requirements WHERE id = ? AND workspace_id = ?", id, workspace);

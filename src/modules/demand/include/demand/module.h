@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "blueprint/demand.h"
 #include "customers/demand.h"
 #include "demand/closure.h"
 #include "demand/imports.h"
@@ -49,6 +50,7 @@ class DemandModule {
   // For finding what says the same (demand/similar.h).
   SimilarSearch& similar_search();
   customers::CustomerDemand& customer_demand();
+  blueprint::BlueprintDemand& blueprint_demand();
   goals::GoalDemand& goal_demand();
   workspace::LineUse& line_use();
 
