@@ -2,6 +2,7 @@ import antd from 'antd/es/locale/en_US';
 import 'dayjs/locale/en-gb';
 
 import answers from '@/features/answers/locales/en.json';
+import blueprint from '@/features/blueprint/locales/en.json';
 import customers from '@/features/customers/locales/en.json';
 import demand from '@/features/demand/locales/en.json';
 import goals from '@/features/goals/locales/en.json';
@@ -14,4 +15,4 @@ import common from '@/shared/i18n/locales/en.json';
 
 import shell from '../locales/en.json';
 
-export const pack: LanguagePack = { antd, texts: { common, shell, home, demand, portal, answers, value, goals, customers, workspace } };
+export const pack: LanguagePack = { antd, texts: { common, shell, home, demand, portal, answers, value, goals, customers, workspace, blueprint } };

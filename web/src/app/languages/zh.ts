@@ -2,6 +2,7 @@ import antd from 'antd/es/locale/zh_CN';
 import 'dayjs/locale/zh-cn';
 
 import answers from '@/features/answers/locales/zh.json';
+import blueprint from '@/features/blueprint/locales/zh.json';
 import customers from '@/features/customers/locales/zh.json';
 import demand from '@/features/demand/locales/zh.json';
 import goals from '@/features/goals/locales/zh.json';
@@ -14,4 +15,4 @@ import common from '@/shared/i18n/locales/zh.json';
 
 import shell from '../locales/zh.json';
 
-export const pack: LanguagePack = { antd, texts: { common, shell, home, demand, portal, answers, value, goals, customers, workspace } };
+export const pack: LanguagePack = { antd, texts: { common, shell, home, demand, portal, answers, value, goals, customers, workspace, blueprint } };

@@ -1,4 +1,5 @@
 import { WhoKnows } from '@/features/answers/components/WhoKnows';
+import { PlacementSection } from '@/features/blueprint/components/PlacementSection';
 import { Evidence } from '@/features/demand/components/Evidence';
 import { MeasureSection } from '@/features/demand/components/MeasureSection';
 import { MergedList } from '@/features/demand/components/MergedList';
@@ -49,6 +50,7 @@ export default function RequirementView({ requirement: key, compact }: { require
   const side = (
     <>
       {editable ? <RequirementFields key={requirement.id} requirement={requirement} /> : <RequirementFacts requirement={requirement} />}
+      <PlacementSection requirement={requirement} editable={editable} />
       <Explanation requirement={requirement.key} />
       <GoalLinks requirement={requirement} editable={editable} />
       <MeasureSection requirement={requirement} editable={editable} />

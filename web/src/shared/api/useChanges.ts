@@ -8,6 +8,7 @@ const affected: Record<string, string[]> = {
   customer: ['customers', 'customer'],
   contact: ['customer'],
   goal: ['goals', 'goal'],
+  ...Object.fromEntries(['process', 'step', 'business_rule', 'product', 'module', 'feature', 'scenario', 'blueprint', 'blueprint_version'].map((kind) => [kind, ['blueprint']])),
   comment: ['comments', 'timeline', 'notices'],
   member: ['members'],
   business_line: ['business_lines', 'session'],

@@ -20,6 +20,9 @@ export const requirementFilters = [
   'import_id',
   'created_by',
   'list',
+  'step',
+  'feature',
+  'module',
   'ids',
 ] as const;
 
