@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 
+import { add, addOffer, addWork } from '../support/blueprint.ts';
 import { expectAccessible, useBrowser } from '../support/browser.ts';
 import { useServer } from '../support/server.ts';
 import { makeRequirement, makeVoice, openAs, type Made } from './workbench.ts';
@@ -44,6 +45,11 @@ describe('every page', () => {
     customer = (await client.post<Made>('/customers', { name: 'Harbour Freight', kind: 'external', tier: 'A' })).body;
     await client.post('/contacts', { customer_id: customer.id, name: 'Pat', post: 'Supervisor', roles: ['decision_maker'] });
     goal = (await client.post<Made>('/goals', { name: 'Double the signed deals', metric: { name: 'signed deals', unit: 'deals', direction: 'up' }, baseline: 40, target: 80, weight: 1 })).body;
+    const work = await addWork(client, null, 'Inside');
+    const offer = await addOffer(client, 'Inside');
+    await add(client, 'scenarios', { name: 'Both', story: 'How it goes', steps: [work.step.id], features: [offer.feature.id] });
+    await add(client, 'blueprint/versions', { name: 'Spring', side: 'business' });
+    await client.put(`/requirements/${requirement.id}/placement`, { feature_id: offer.feature.id, steps: [work.step.id] }, { version: requirement.version });
     for (const [on, value] of [['2026-09-01', 40], ['2026-10-01', 44]] as const) await client.post(`/goals/${goal.id}/readings`, { on, value });
   });
 
@@ -56,6 +62,11 @@ describe('every page', () => {
     ['the board', () => '/requirements/board', 'Requirement board'],
     ['the imports', () => '/imports', 'Imports'],
     ['the import wizard', () => '/imports/new', 'Import a list'],
+    ['the blueprint', () => '/blueprint', 'Blueprint'],
+    ['the map of the blueprint', () => '/blueprint?view=map', 'Blueprint'],
+    ['the questions of the blueprint', () => '/blueprint?view=questions', 'Blueprint'],
+    ['the versions of the blueprint', () => '/blueprint?view=versions', 'Blueprint'],
+    ['an onboarding pack', () => '/onboarding?post=Inside%20post', 'Onboarding: Inside post'],
     ['the ranking', () => '/ranking', 'Ranking'],
     ['the matrix', () => '/matrix', 'Matrix'],
     ['the goals', () => '/goals', 'Goals'],
