@@ -1,7 +1,6 @@
 // What the matrix of authorisation asks of each route: a request that would do something if it were allowed.
 import { randomUUID } from 'node:crypto';
 
-import { add, addOffer, addWork } from '../support/blueprint.ts';
 import type { Client } from '../support/client.ts';
 import { answerRecipes } from './authorisation.answers.ts';
 import { addPortal, fillPortal, publish } from '../support/portals.ts';
@@ -15,24 +14,17 @@ import {
   bodyOf,
   type Money,
 } from '../support/world.ts';
+import { blueprintRecipes, fillBlueprint, type BlueprintPlace } from './authorisation.blueprint.ts';
 import { plantSource, sourceRecipes } from './authorisation.sources.ts';
 import { portalRecipes, type PortalPlace } from './authorisation.portals.ts';
 
 // The records of one place (a business line, or another workspace), made by `maker`, who may do everything there.
-export interface Place extends PortalPlace {
+export interface Place extends BlueprintPlace, PortalPlace {
   maker: Client;
   line: string;
   requirement: string;
   signal: string;
   goal: string;
-  process: string;
-  step: string;
-  rule: string;
-  scenario: string;
-  product: string;
-  module: string;
-  feature: string;
-  version: string;
   customer: string;
   contact: string;
   member: string;
@@ -240,52 +232,7 @@ export const recipes: Record<string, Recipe> = {
   'POST /api/v1/goals/{goal}/readings/import': lined(() => csv(`date,value\r\n${someDay()},5\r\n`)),
   'GET /api/v1/goals/{goal}/requirements': lined(),
 
-  'GET /api/v1/blueprint': listed,
-  'GET /api/v1/blueprint/gaps': listed,
-  'GET /api/v1/blueprint/demand': listed,
-  'GET /api/v1/blueprint/export': { ask: () => ({ query: { file: 'business' } }) },
-  'POST /api/v1/blueprint/import': lined((place) => ({
-    ...csv(`process\r\n${name()}\r\n`),
-    query: { file: 'business', business_line_id: place.line },
-    elsewhere: [200, 403, 422], // the report names the row that may not be
-  })),
-  'GET /api/v1/blueprint/versions': listed,
-  'POST /api/v1/blueprint/versions': lined((place) => ({
-    body: { name: name(), side: 'business', business_line_id: place.line },
-    elsewhere: [403, 422],
-  })),
-  'GET /api/v1/blueprint/versions/{blueprint_version}': lined(),
-  'GET /api/v1/blueprint/versions/{blueprint_version}/comparison': lined(),
-  'DELETE /api/v1/blueprint/versions/{blueprint_version}': lined(async (place) => ({
-    path: { blueprint_version: await keepVersion(place) },
-  })),
-  'GET /api/v1/posts': listed,
-  'GET /api/v1/onboarding-packs': { ask: (place) => ({ query: { post: `${place.mark} post` } }) },
-  'GET /api/v1/features': listed,
-  ...Object.fromEntries(
-    (
-      [
-        ['processes', 'process', (place) => ({ name: name(), business_line_id: place.line })],
-        ['steps', 'step', (place) => ({ name: name(), process_id: place.process })],
-        ['business-rules', 'business_rule', (place) => ({ text: name(), step_id: place.step, kind: 'contract' })],
-        ['scenarios', 'scenario', (place) => ({ name: name(), business_line_id: place.line, steps: [place.step] })],
-        ['products', 'product', () => ({ name: name() })],
-        ['modules', 'module', (place) => ({ name: name(), product_id: place.product })],
-        ['features', 'feature', (place) => ({ name: name(), module_id: place.module })],
-      ] as [string, string, (place: Place) => object][]
-    ).flatMap(([path, parameter, fields]) => {
-      const one = `/api/v1/${path}/{${parameter}}`;
-      const ofLine = ['process', 'step', 'business_rule', 'scenario'].includes(parameter);
-      const places = parameter === 'product' ? { elsewhere: [201, 403] } : { elsewhere: [403, 404, 422] };
-      const change = parameter === 'business_rule' ? { source: 'x' } : { position: 0 };
-      return [
-        [`POST /api/v1/${path}`, { lined: ofLine, ask: (place: Place) => ({ body: fields(place), ...places }) }],
-        [`GET ${one}`, { lined: ofLine }],
-        [`PATCH ${one}`, { lined: ofLine, ask: () => ({ body: change }) }],
-        [`DELETE ${one}`, { lined: ofLine }],
-      ] as [string, Recipe][];
-    }),
-  ),
+  ...blueprintRecipes,
 
   'GET /api/v1/signals': listed,
   'POST /api/v1/signals': lined((place) => ({
@@ -328,17 +275,6 @@ export const recipes: Record<string, Recipe> = {
     body: { audit_id: '01900000-0000-7000-8000-000000000000' },
     allowed: [404],
   })),
-  'GET /api/v1/requirements/{requirement}/placement': lined(),
-  'PUT /api/v1/requirements/{requirement}/placement': lined(() => ({ body: { steps: [] } })),
-  ...Object.fromEntries(
-    ['answer', 'waiver'].flatMap((kind) => {
-      const path = `/api/v1/requirements/{requirement}/rules/{business_rule}/${kind}`;
-      return [
-        [`PUT ${path}`, lined(() => ({ body: kind === 'answer' ? { text: 'x' } : { reason: 'x' } }))],
-        [`DELETE ${path}`, lined()],
-      ];
-    }),
-  ),
   'POST /api/v1/requirements/{requirement}/triage': moveTo({}),
   'POST /api/v1/requirements/{requirement}/acceptance': moveTo(accepting),
   'POST /api/v1/requirements/{requirement}/deferral': moveTo({ reason: 'no_capacity', sentence: 'x' }),
@@ -457,10 +393,6 @@ async function ownView(place: Place, client: Client, allowed: boolean): Promise<
   return { path: { view: id }, body: view };
 }
 
-async function keepVersion({ maker, line, mark }: Pick<Place, 'maker' | 'line' | 'mark'>): Promise<string> {
-  return (await add(maker, 'blueprint/versions', { name: `${mark} version`, side: 'business', business_line_id: line })).id;
-}
-
 // Fills a place with records, all of them with its mark.
 export async function fillPlace(maker: Client, line: string, member: string, mark: string): Promise<Place> {
   const customer = await addCustomer(maker, { name: `${mark} customer`, industry: mark });
@@ -470,10 +402,6 @@ export async function fillPlace(maker: Client, line: string, member: string, mar
     business_line_id: line,
     metric: { name: mark, unit: 'u', direction: 'down' },
   });
-  const work = await addWork(maker, line, mark);
-  const scenario = { name: `${mark} scenario`, story: mark, business_line_id: line, steps: [work.step.id] };
-  // Products belong to the whole workspace, and their names with them.
-  const offer = await addOffer(maker, randomUUID());
   const requirement = await addRequirement(maker, {
     title: `${mark} planted requirement`,
     background: mark,
@@ -492,8 +420,6 @@ export async function fillPlace(maker: Client, line: string, member: string, mar
     customer_id: customer.id,
     requirement_id: requirement.id,
   });
-  const placed = { version: requirement.version };
-  bodyOf(await maker.put(`/requirements/${requirement.id}/placement`, { feature_id: offer.feature.id, steps: [work.step.id] }, placed));
   await addSignal(maker, { text: `${mark} planted free signal`, business_line_id: line });
   const comment = { record_kind: 'requirement', record_id: requirement.id, body: mark, mentions: [] };
   const made = async (path: string, body: unknown) => bodyOf(await maker.post<{ id: string }>(path, body), 201).id;
@@ -510,14 +436,7 @@ export async function fillPlace(maker: Client, line: string, member: string, mar
     requirement: requirement.id,
     signal: signal.id,
     goal: goal.id,
-    process: work.process.id,
-    step: work.step.id,
-    rule: work.rule.id,
-    scenario: (await add(maker, 'scenarios', scenario)).id,
-    product: offer.product.id,
-    module: offer.module.id,
-    feature: offer.feature.id,
-    version: await keepVersion({ maker, line, mark }),
+    ...(await fillBlueprint(maker, line, mark, requirement)),
     customer: customer.id,
     contact: contact.id,
     comment: await made('/comments', comment),
