@@ -97,7 +97,7 @@ Result<SignalId> hear_signal(sql::Transaction& transaction, sql::Database& datab
   input.speaker_post = heard.speaker_post;
   input.business_line_id = heard.business_line_id;
   input.hops = heard.hops;
-  Environment environment{database, clock, standing};
+  Environment environment{database, clock, standing, nullptr};
   return add_signal(transaction, environment, scope, input);
 }
 
