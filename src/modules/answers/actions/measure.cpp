@@ -91,6 +91,7 @@ void measure_signals(sql::Transaction& transaction, const WorkspaceId& workspace
         const auto found = requirements.find(id);
         if (found == requirements.end()) continue;
         if (found->second.owner_id) row.owner_id = found->second.owner_id;
+        if (found->second.parent_id) continue;  // its whole answers for it
         if (auto verdict = verdict_of(found->second)) {
           const auto known = answered.find(row.record_id);
           if (known == answered.end() || verdict->at < known->second.at) answered[row.record_id] = std::move(*verdict);
@@ -113,6 +114,7 @@ void measure_requirements(sql::Transaction& transaction, const WorkspaceId& work
   std::set<std::string> missing;
   for (const auto& id : ids) missing.insert(id.text());
   for (const auto& requirement : demand::find_requirements(transaction, workspace, ids)) {
+    if (requirement.parent_id) continue;  // nobody asked for a part
     missing.erase(requirement.id.text());
     WaitRow row;
     row.workspace_id = workspace;

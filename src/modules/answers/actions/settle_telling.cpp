@@ -152,6 +152,8 @@ void choose_mail(Environment& environment, const WorkspaceId& workspace, const s
 }
 
 bool ConfirmedClosure::needs_reason(sql::Connection& connection, const demand::Requirement& requirement) {
+  // Who asked for a part is asked back about its whole.
+  if (requirement.parent_id) return false;
   const auto asked = store::find_asked_back(connection, requirement.workspace_id, requirement.id);
   if (asked && asked->confirmed > 0) return false;
   if (asked) return store::anybody_askable(connection, requirement.workspace_id, asked->answer_id);

@@ -159,7 +159,8 @@ void tell_of(Environment& environment, const WorkspaceId& workspace,
     if (const auto status = status_of(announcement)) {
       const auto requirement = requirements.find(announcement.record_id);
       if (requirement == requirements.end()) continue;
-      if (is_told(*status))
+      // Who asked for a part hears of the whole, which follows its parts.
+      if (is_told(*status) && !requirement->second.parent_id)
         answer = answer_to(announcement, *status, requirement->second, now);
       else
         notify_watchers(environment, workspace, announcement, *status);

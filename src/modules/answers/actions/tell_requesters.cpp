@@ -15,6 +15,8 @@ constexpr std::size_t kChunk = 500;
 Result<demand::Requirement> decidable(sql::Connection& connection, const Scope& scope, std::string_view requirement) {
   auto found = demand::find_visible_requirement(connection, scope, requirement);
   if (!found) return found;
+  if (found->parent_id)
+    return refuse(Error::conflict("told_with_the_whole", {{"key", demand::requirement_key(found->number)}}));
   if (auto allowed = scope.require(workspace::kDecideRequirements, found->business_line_id); !allowed)
     return refuse(allowed.error());
   return found;

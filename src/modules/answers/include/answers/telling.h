@@ -38,7 +38,8 @@ struct Preview {
 BOOST_DESCRIBE_STRUCT(Preview, (), (people, by_mail, in_app, without_way, complete, letters))
 
 // Implemented by the module and wired in app/. Both need requirements.decide on the requirement's line; refuse
-// "not_found", "forbidden", and for a requirement without a verdict "nothing_to_tell".
+// "not_found", "forbidden", for a requirement without a verdict "nothing_to_tell",
+// for a part "told_with_the_whole".
 class Telling {
  public:
   virtual ~Telling() = default;
