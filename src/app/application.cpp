@@ -35,6 +35,8 @@ ASSAY_MESSAGES(blueprint)
 ASSAY_MESSAGES(goals)
 ASSAY_MESSAGES(demand)
 ASSAY_MESSAGES(portal)
+ASSAY_MESSAGES(reviews)
+ASSAY_MESSAGES(visits)
 ASSAY_MESSAGES(value)
 ASSAY_MESSAGES(delivery)
 ASSAY_MESSAGES(answers)
@@ -54,7 +56,8 @@ const messages::Catalogue& catalogue() {
                               &embedded::customers_messages::kFiles, &embedded::blueprint_messages::kFiles,
                               &embedded::goals_messages::kFiles,     &embedded::demand_messages::kFiles,
                               &embedded::portal_messages::kFiles,    &embedded::value_messages::kFiles,
-                              &embedded::delivery_messages::kFiles,  &embedded::answers_messages::kFiles})
+                              &embedded::delivery_messages::kFiles,  &embedded::answers_messages::kFiles,
+                              &embedded::reviews_messages::kFiles,   &embedded::visits_messages::kFiles})
       all.add(*files);
     return all;
   }();
@@ -92,7 +95,8 @@ std::vector<sql::ModuleMigrations> all_migrations() {
           workspace::workspace_migrations(), customers::customers_migrations(),
           blueprint::blueprint_migrations(), goals::goals_migrations(),
           demand::demand_migrations(),       portal::portal_migrations(),
-          delivery::delivery_migrations(),   answers::answers_migrations()};
+          delivery::delivery_migrations(),   answers::answers_migrations(),
+          reviews::reviews_migrations(),     visits::visits_migrations()};
 }
 
 namespace {
@@ -174,6 +178,8 @@ void Application::wire() {
   value_ = std::make_unique<value::ValueModule>(*database_, clock_, catalogue());
   demand_ = std::make_unique<demand::DemandModule>(*database_, clock_, catalogue(), value_->standing_rule(), *index_,
                                                    *files_, *runner_);
+  reviews_ = std::make_unique<reviews::ReviewsModule>(*database_, clock_, catalogue(), demand_->text_search());
+  visits_ = std::make_unique<visits::VisitsModule>(*database_, clock_, demand_->signal_recorder());
 
   queue_ = std::make_unique<delivery::Queue>(*database_, clock_, queue_settings(settings_));
   answers_ = std::make_unique<answers::AnswersModule>(*database_, clock_, catalogue(), records_, *queue_, *secrets_,
@@ -191,19 +197,26 @@ void Application::wire() {
   workspace_->add_line_use(goals_->line_use());
   workspace_->add_line_use(blueprint_->line_use());
   workspace_->add_line_use(portal_->line_use());
+  workspace_->add_line_use(reviews_->line_use());
+  workspace_->add_line_use(visits_->line_use());
   customers_->add_records(records_);
   blueprint_->add_records(records_);
   goals_->add_records(records_);
   demand_->add_records(records_);
+  reviews_->add_records(records_);
+  visits_->add_records(records_);
   workspace_->add_routes(router_);
   customers_->add_routes(router_);
   blueprint_->add_routes(router_);
   goals_->add_routes(router_);
   demand_->add_routes(router_);
+  reviews_->add_routes(router_);
+  visits_->add_routes(router_);
   value_->add_routes(router_);
   answers_->add_routes(router_);
   portal_->add_routes(router_);
   demand_->handle_jobs(*runner_);
+  reviews_->handle_jobs(*runner_);
   // A SQLite folder has one server; servers that share a PostgreSQL are told apart by their folders.
   const auto server = database_->engine() == sql::Engine::sqlite ? std::string("local")
                                                                  : std::filesystem::absolute(folder_.path()).string();
@@ -213,6 +226,7 @@ void Application::wire() {
   answers_->handle_jobs(*runner_);
   queue_->handle_jobs(*runner_);
   portal_->follow(*outbox_);
+  reviews_->follow(*outbox_);
 }
 
 }  // namespace assay::app

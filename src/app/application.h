@@ -21,9 +21,11 @@
 #include "log/log.h"
 #include "messages/catalogue.h"
 #include "portal/module.h"
+#include "reviews/module.h"
 #include "search/search_index.h"
 #include "sql/migrator.h"
 #include "value/module.h"
+#include "visits/module.h"
 #include "workspace/workspace_module.h"
 
 namespace assay::app {
@@ -52,6 +54,8 @@ class Application {
   blueprint::BlueprintModule& blueprint() { return *blueprint_; }
   goals::GoalsModule& goals() { return *goals_; }
   demand::DemandModule& demand() { return *demand_; }
+  reviews::ReviewsModule& reviews() { return *reviews_; }
+  visits::VisitsModule& visits() { return *visits_; }
   value::ValueModule& value() { return *value_; }
   answers::AnswersModule& answers() { return *answers_; }
   portal::PortalModule& portal() { return *portal_; }
@@ -84,6 +88,8 @@ class Application {
   std::unique_ptr<delivery::Queue> queue_;
   std::unique_ptr<answers::AnswersModule> answers_;
   std::unique_ptr<portal::PortalModule> portal_;
+  std::unique_ptr<reviews::ReviewsModule> reviews_;
+  std::unique_ptr<visits::VisitsModule> visits_;
   http::Router router_;
 };
 

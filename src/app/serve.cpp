@@ -181,6 +181,7 @@ int serve(Application& application, const std::function<void()>& ready) {
     if (auto started = metrics_listener->start(); !started) return complain(started.error());
   }
   application.answers().schedule();
+  application.reviews().schedule();
   application.outbox().start();
   application.runner().start();
   auto address = settings.http.listen;

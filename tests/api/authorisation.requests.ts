@@ -20,6 +20,10 @@ import { portalRecipes, type PortalPlace } from './authorisation.portals.ts';
 
 // The records of one place (a business line, or another workspace), made by `maker`, who may do everything there.
 export interface Place extends BlueprintPlace, PortalPlace {
+import { fillMeetings, reviewRecipes, type Meetings } from './authorisation.reviews.ts';
+
+// The records of one place (a business line, or another workspace), made by `maker`, who may do everything there.
+export interface Place extends Meetings {
   maker: Client;
   line: string;
   requirement: string;
@@ -286,6 +290,7 @@ export const recipes: Record<string, Recipe> = {
   'POST /api/v1/requirements/{requirement}/verification': moveTo({ actual: 1 }),
   'POST /api/v1/requirements/{requirement}/closure': moveTo({}),
   'POST /api/v1/requirements/{requirement}/reopening': moveTo({ sentence: 'x' }),
+  ...reviewRecipes,
   'GET /api/v1/ranking': listed,
   'GET /api/v1/requirements/count': listed,
   'GET /api/v1/requirements/board': listed,
@@ -450,5 +455,6 @@ export async function fillPlace(maker: Client, line: string, member: string, mar
     loginSession: sessions.items[0]!.id,
     publication,
     ...(await fillPortal(maker, portal, customer.id, mark)),
+    ...(await fillMeetings(maker, line, mark, { member, requirement: requirement.id, customer: customer.id })),
   };
 }

@@ -110,6 +110,11 @@ const parametersOf: Record<string, keyof Place> = {
   contact: 'contact',
   person: 'person',
   token: 'token',
+  change: 'change',
+  review: 'review',
+  message: 'message',
+  visit: 'visit',
+  report: 'report',
 };
 
 async function send(route: string, client: Client, place: Place, ask: Ask): Promise<Outcome> {

@@ -16,7 +16,7 @@ describe('a history', () => {
     const client = await hosted.server.signedIn();
     const me = (await client.get<{ member: { id: string } }>('/session')).body.member.id;
     requirement = await makeRequirement(client, { title: 'Call centre sees the stock' });
-    const changed = await client.patch<Made>(`/requirements/${requirement.id}`, { owner_id: me, hours_saved_per_month: 12, effort: { size: 'S' } }, { version: requirement.version });
+    const changed = await client.patch<Made>(`/requirements/${requirement.id}`, { pain: 'Agents promise what is not there', owner_id: me, hours_saved_per_month: 12, effort: { size: 'S' } }, { version: requirement.version });
     expect(changed.status, changed.text).toBe(200);
     const triaged = await client.post<Made>(`/requirements/${requirement.id}/triage`, {}, { version: changed.body.version });
     const accepted = await client.post(`/requirements/${requirement.id}/acceptance`, { reason: 'keeps_customer', sentence: 'Three of our largest customers wait for it.' }, { version: triaged.body.version });

@@ -27,7 +27,7 @@ export async function openAs(journey: Journey, server: Server, options: { client
 }
 
 export async function makeRequirement(client: Client, fields: Record<string, unknown>): Promise<Made> {
-  const answer = await client.post<Made>('/requirements', { type: 'improvement', ...fields });
+  const answer = await client.post<Made>('/requirements', { type: 'improvement', pain: 'Somebody loses half an hour a day', ...fields });
   expect(answer.status, answer.text).toBe(201);
   return answer.body;
 }

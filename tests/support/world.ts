@@ -146,7 +146,7 @@ export async function addSignal(client: Client, fields: Record<string, unknown> 
 }
 
 export async function addRequirement(client: Client, fields: Record<string, unknown> = {}): Promise<Requirement> {
-  const requirement = { title: 'Export orders', type: 'improvement', ...fields };
+  const requirement = { title: 'Export orders', type: 'improvement', pain: 'Half an hour lost each day', ...fields };
   return bodyOf(await client.post<Requirement>('/requirements', requirement), 201);
 }
 

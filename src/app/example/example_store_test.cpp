@@ -13,9 +13,11 @@
 #include "jobs/announcements.h"
 #include "json/write.h"
 #include "portal/portal.h"
+#include "reviews/module.h"
 #include "sql/idempotency.h"
 #include "sql/testing/test_database.h"
 #include "value/module.h"
+#include "visits/module.h"
 #include "workspace/administration.h"
 
 namespace assay::app::example {
@@ -28,7 +30,8 @@ class Example : public sql::DatabaseTest {
     if (IsSkipped()) return;
     migrate({sql::idempotency_migrations(), jobs::migrations(), workspace::workspace_migrations(),
              customers::customers_migrations(), blueprint::blueprint_migrations(), goals::goals_migrations(),
-             demand::demand_migrations(), portal::portal_migrations()});
+             demand::demand_migrations(), portal::portal_migrations(), reviews::reviews_migrations(),
+             visits::visits_migrations()});
     const auto made = database().write(
         [&](sql::Transaction& transaction) { return workspace::create_workspace(transaction, clock, {"示例"}); });
     ASSERT_TRUE(made);

@@ -8,6 +8,7 @@
 #include "demand/pool.h"
 #include "framework.h"
 #include "goals/goals.h"
+#include "meetings.h"
 #include "portal/portal.h"
 #include "workspace/administration.h"
 #include "workspace/conversation.h"
@@ -63,7 +64,8 @@ class Writer {
     if (auto done = write_demand(); !done) return done;
     write_placements();
     if (auto done = write_conversation(); !done) return done;
-    return write_portal();
+    if (auto done = write_portal(); !done) return done;
+    return write_meetings(transaction_, scope_, now_, members_, lines_, memory_);
   }
 
  private:
@@ -116,6 +118,7 @@ class Writer {
   std::vector<goals::GoalId> goals_;
   std::vector<demand::SignalId> signals_;
   std::vector<demand::RequirementId> requirements_;
+  Memory memory_;  // what meetings and visits are made of
 };
 
 Outcome Writer::write_members(const std::vector<NewLogin>& logins) {
@@ -314,6 +317,8 @@ Outcome Writer::write_demand() {
   }
   for (std::size_t i = 0; i < plan_.requirements.size(); ++i)
     past.requirements.push_back(past_requirement(plan_.requirements[i], requirements_[i]));
+  remember(past, memory_);
+  past.changes = past_changes(past, members_);
   return demand::write_past(transaction_, scope_, std::move(past), standing_);
 }
 

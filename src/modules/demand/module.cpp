@@ -1,5 +1,6 @@
 #include "demand/module.h"
 
+#include "actions/add_signal.h"
 #include "actions/bulk_change.h"
 #include "http/export_routes.h"
 #include "http/import_routes.h"
@@ -179,6 +180,29 @@ class DemandLineUse final : public workspace::LineUse {
   }
 };
 
+class FirstHandRecorder final : public SignalRecorder {
+ public:
+  explicit FirstHandRecorder(Environment& environment) : environment_(environment) {}
+  Result<SignalId> record(sql::Transaction& transaction, const Scope& scope, const FirstHandSignal& heard) override {
+    NewSignal input;
+    input.text = heard.text;
+    input.kind = heard.kind;
+    input.channel = heard.channel;
+    input.contact_id = heard.contact_id;
+    input.speaker_name = heard.speaker_name;
+    input.customer_id = heard.customer_id;
+    input.business_line_id = heard.business_line_id;
+    input.hops = 0;
+    input.said_at = heard.said_at;
+    input.requirement_id = heard.requirement_id;
+    input.importance = heard.importance;
+    return add_signal(transaction, environment_, scope, input);
+  }
+
+ private:
+  Environment& environment_;
+};
+
 }  // namespace
 
 sql::ModuleMigrations demand_migrations() { return {"demand", embedded::demand_migrations::kFiles}; }
@@ -204,6 +228,7 @@ class DemandModule::Parts {
   GoalCounts goal_counts;
   PlacedDemand placed;
   DemandLineUse lines;
+  FirstHandRecorder recorder{environment};
 };
 
 DemandModule::DemandModule(sql::Database& database, const Clock& clock, const messages::Catalogue& catalogue,
@@ -220,6 +245,7 @@ void DemandModule::add_routes(http::Router& router) {
   add_requirement_routes(router, context);
   add_move_routes(router, context);
   add_pool_routes(router, context);
+  add_change_routes(router, context);
   add_bulk_routes(router, context);
   add_view_routes(router, context);
   add_home_routes(router, context);
@@ -260,6 +286,7 @@ ImportEnvironment& DemandModule::imports() { return parts_->imports; }
 TextSearch& DemandModule::text_search() { return parts_->feed; }
 SimilarSearch& DemandModule::similar_search() { return parts_->feed; }
 void DemandModule::catch_up_index() { parts_->feed.catch_up(); }
+SignalRecorder& DemandModule::signal_recorder() { return parts_->recorder; }
 customers::CustomerDemand& DemandModule::customer_demand() { return parts_->customer_counts; }
 blueprint::BlueprintDemand& DemandModule::blueprint_demand() { return parts_->placed; }
 goals::GoalDemand& DemandModule::goal_demand() { return parts_->goal_counts; }

@@ -1,6 +1,7 @@
 #include "actions/bulk_change.h"
 
 #include "actions/access.h"
+#include "actions/change_control.h"
 #include "actions/change_requirement.h"
 #include "actions/follow_parts.h"
 #include "store/requirement_store.h"
@@ -251,6 +252,7 @@ class BulkJob {
     before->requirement.parent_id = current->parent_id;
     before->requirement.updated_at = environment_.clock.now();
     store::update_requirement(transaction, before->requirement);
+    follow_baseline(transaction, scope, environment_.clock, *current, before->requirement, false);
     store::set_tags(transaction, scope.workspace(), current->id, before->tags);
     refresh_standings(transaction, scope.workspace(), {current->id}, environment_.standing);
     workspace::record_change(transaction, scope, environment_.clock,

@@ -1,6 +1,7 @@
 #include "actions/change_requirement.h"
 
 #include "actions/access.h"
+#include "actions/change_control.h"
 #include "actions/create_requirement.h"
 #include "store/family_store.h"
 #include "store/requirement_store.h"
@@ -53,7 +54,11 @@ Result<bool> change_requirement(sql::Transaction& transaction, Environment& envi
   apply_patch(patch, requirement, tags, goals, errors);
   check_requirement(requirement, tags, errors);
   check_references(transaction, scope, requirement, goals, errors);
+  // What was a fix becomes a requirement that holds to a baseline.
+  if (before.type == RequirementType::fix && under_change_control(requirement.type, requirement.status))
+    check_pain(requirement, errors);
   if (auto outcome = errors.outcome(); !outcome) return refuse(outcome.error());
+  if (auto kept = keep_baseline(before, requirement); !kept) return refuse(kept.error());
   if (before.business_line_id != requirement.business_line_id)
     if (auto allowed = scope.require(workspace::kEditRequirements, requirement.business_line_id); !allowed)
       return refuse(allowed.error());
@@ -65,6 +70,7 @@ Result<bool> change_requirement(sql::Transaction& transaction, Environment& envi
   requirement.updated_at = environment.clock.now();
   ++requirement.version;
   store::update_requirement(transaction, requirement);
+  follow_baseline(transaction, scope, environment.clock, before, requirement, false);
   if (tags != tags_before) store::set_tags(transaction, scope.workspace(), requirement.id, tags);
   if (goals != goals_before) store::set_goals(transaction, scope.workspace(), requirement.id, goals);
   refresh_standings(transaction, scope.workspace(), {requirement.id}, environment.standing);

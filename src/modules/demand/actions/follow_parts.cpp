@@ -1,5 +1,6 @@
 #include "actions/follow_parts.h"
 
+#include "actions/change_control.h"
 #include "actions/change_requirement.h"
 #include "domain/parts.h"
 #include "store/family_store.h"
@@ -60,6 +61,7 @@ class Following {
     parent.updated_at = environment_.clock.now();
     ++parent.version;
     store::update_requirement(transaction_, parent);
+    follow_baseline(transaction_, scope_, environment_.clock, before, parent, false);
     boost::json::object announcement{{"followed_part", part.id.text()}};
     if (const auto member = scope_.member()) announcement["by"] = member->text();
     workspace::record_change(transaction_, scope_, environment_.clock,

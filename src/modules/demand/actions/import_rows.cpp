@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "actions/import_items.h"
+#include "actions/import_updates.h"
 #include "base/text.h"
 #include "domain/import_words.h"
 #include "domain/requirement_input.h"
@@ -146,6 +147,7 @@ Result<std::vector<CheckedRow>> ImportRows::next(sql::Connection& connection, st
     resolve(checked);
     check_limits(checked);
   }
+  if (import_.kind == ImportKind::requirements) refuse_frozen(connection, import_.workspace_id, batch);
   return batch;
 }
 

@@ -1,5 +1,6 @@
 #include "actions/import_updates.h"
 
+#include "actions/change_control.h"
 #include "jobs/announcements.h"
 #include "store/signal_store.h"
 
@@ -188,6 +189,7 @@ std::int64_t update_requirements(sql::Transaction& transaction, const Clock& clo
                                {"tags", boost::json::parse(json::to_text(tags))},
                                {"source", boost::json::parse(json::to_text(found->second))}};
 
+    const Requirement unchanged = *requirement;
     const auto told = requirement_of(checked, import);
     const auto& row = checked.row;
     const auto set_text = [](std::string& field, const std::string& value) {
@@ -212,9 +214,12 @@ std::int64_t update_requirements(sql::Transaction& transaction, const Clock& clo
     set(requirement->hours_saved_per_month, told.hours_saved_per_month);
     set(requirement->urgency, told.urgency);
     set(requirement->importance, told.importance);
+    // Accepted since the file was checked: the baseline stays.
+    if (!keep_baseline(unchanged, *requirement)) continue;
     ++requirement->version;
     requirement->updated_at = clock.now();
     store::update_requirement(transaction, *requirement);
+    follow_baseline(transaction, Scope::system(workspace), clock, unchanged, *requirement, false);
     if (const auto new_tags = tags_of(checked); !new_tags.empty())
       store::set_tags(transaction, workspace, requirement->id, new_tags);
     auto source = found->second;

@@ -34,6 +34,8 @@ Difference compare(const KnownSignal& known, const CheckedRow& row);
 // What was there before is kept for undo. Returns how many rows changed something.
 std::int64_t update_signals(sql::Transaction& transaction, const Clock& clock, StandingRule& standing,
                             const Import& import, std::span<const CheckedRow> rows);
+// Marks rows that would change what an accepted requirement has agreed ("needs_change_request").
+void refuse_frozen(sql::Connection& connection, const WorkspaceId& workspace, std::vector<CheckedRow>& rows);
 // Cells that are empty change nothing.
 std::int64_t update_requirements(sql::Transaction& transaction, const Clock& clock, StandingRule& standing,
                                  const Import& import, std::span<const CheckedRow> rows);

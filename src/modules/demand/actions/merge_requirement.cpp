@@ -1,6 +1,7 @@
 #include "actions/merge_requirement.h"
 
 #include "actions/access.h"
+#include "actions/change_control.h"
 #include "actions/change_requirement.h"
 #include "actions/follow_parts.h"
 #include "store/family_store.h"
@@ -90,6 +91,7 @@ Outcome unmerge_requirement(Environment& environment, const Scope& scope, std::s
     requirement->updated_at = environment.clock.now();
     ++requirement->version;
     store::update_requirement(transaction, *requirement);
+    follow_baseline(transaction, scope, environment.clock, before, *requirement, false);
     store::remove_merge(transaction, requirement->id);
     settle(transaction, environment, scope, {requirement->id, survivor->id});
     auto changes = differences(before, *requirement);

@@ -1,6 +1,7 @@
 #include "actions/move_requirement.h"
 
 #include "actions/access.h"
+#include "actions/change_control.h"
 #include "actions/change_requirement.h"
 #include "actions/follow_parts.h"
 #include "actions/merge_requirement.h"
@@ -77,6 +78,8 @@ Outcome fill(sql::Transaction& transaction, Environment& environment, const Scop
       // Taking a plan back is no new verdict.
       if (requirement.status == Status::planned) break;
       if (auto answered = require_answered_rules(transaction, scope, requirement); !answered) return answered;
+      // No pain, no approval.
+      check_pain(requirement, errors);
       [[fallthrough]];
     case Move::deferral:
     case Move::decline:
@@ -156,6 +159,8 @@ Outcome move_requirement(sql::Transaction& transaction, Environment& environment
   ++requirement.version;
   store::update_requirement(transaction, requirement);
   if (!parts.empty()) note_by_hand(transaction, requirement);
+  follow_baseline(transaction, scope, environment.clock, before, requirement,
+                  move == Move::acceptance && before.status != Status::planned);
   auto changes = differences(before, requirement);
   if (move == Move::reopening)
     changes.push_back({"sentence", nullptr, boost::json::value(input.sentence.value_or(""))});

@@ -22,7 +22,8 @@ BOOST_DESCRIBE_STRUCT(MoveInput, (), (reason, sentence, until, into, version_nam
 // Refuses a stale version (412; no version: any), a move that the status does not allow (409 move_not_allowed), a
 // verdict without reason or sentence, an acceptance while a rule is open (409 rules_unanswered), a release without
 // version and date, a verification without a result, closing without a comment where the ClosureRule wants one, and
-// planning or delivery of anything but a fix without a success measure (409 measure_needed).
+// planning or delivery of anything but a fix without a success measure (409 measure_needed). Accepting anything
+// but a fix needs a pain ("pain", pain_needed), compliance the obligation in it (obligation_needed).
 Outcome move_requirement(Environment& environment, const Scope& scope, std::string_view id_or_key,
                          std::optional<std::int64_t> expected_version, Move move, const MoveInput& input);
 Outcome move_requirement(sql::Transaction& transaction, Environment& environment, const Scope& scope,

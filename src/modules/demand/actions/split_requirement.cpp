@@ -1,6 +1,7 @@
 #include "actions/split_requirement.h"
 
 #include "actions/access.h"
+#include "actions/change_control.h"
 #include "actions/change_requirement.h"
 #include "actions/create_requirement.h"
 #include "actions/follow_parts.h"
@@ -70,7 +71,10 @@ Result<RequirementId> add_part(sql::Transaction& transaction, Environment& envir
   made.parent_id = whole.id;
   made.status = split.status == Status::new_ || split.status == Status::triaged ? split.status : Status::accepted;
   if (made.status == Status::accepted) made.verdict = split.verdict;
+  // A part that is accepted with its whole takes away the same pain.
+  if (made.pain.empty()) made.pain = whole.pain;
   store::update_requirement(transaction, made);
+  follow_baseline(transaction, scope, environment.clock, Requirement(), made, false);
   return *id;
 }
 
@@ -100,6 +104,7 @@ void end_split(sql::Transaction& transaction, Environment& environment, const Sc
   whole.updated_at = environment.clock.now();
   ++whole.version;
   store::update_requirement(transaction, whole);
+  follow_baseline(transaction, scope, environment.clock, before, whole, false);
   record(transaction, environment, scope, whole, "requirement." + status_word(whole.status),
          differences(before, whole));
 }

@@ -2,9 +2,11 @@
 #include <numeric>
 
 #include "demand/past.h"
+#include "domain/baseline.h"
 #include "domain/moves.h"
 #include "domain/requirement_input.h"
 #include "domain/signal_input.h"
+#include "store/baseline_store.h"
 #include "store/requirement_store.h"
 #include "store/signal_store.h"
 #include "workspace/permissions.h"
@@ -46,6 +48,8 @@ void check(const PastDemand& demand, FieldErrors& errors) {
                    {"to", std::string(to_word(to))}});
       status = to;
     }
+    if (std::ranges::any_of(past.steps, [](const PastStep& step) { return step.to == Status::accepted; }))
+      check_pain(past.requirement, wrong);
     if (status != past.requirement.status)
       wrong.add("status", "not_one_of", {{"allowed", std::string(to_word(status))}});
     if (auto outcome = wrong.outcome(); !outcome) errors.add(outcome.error(), fmt::format("requirements[{}]", i));
@@ -122,6 +126,45 @@ void write_requirements(sql::Transaction& transaction, const WorkspaceId& worksp
     if (!past.goals.empty()) store::set_goals(transaction, workspace, past.requirement.id, past.goals);
   }
   transaction.insert_all("requirement_signals", links);
+  for (const auto& past : requirements) {
+    auto status = Status::new_;
+    for (const auto& step : past.steps) {
+      if (step.to == Status::accepted && status != Status::planned && past.requirement.type != RequirementType::fix)
+        store::freeze_baseline(transaction, past.requirement, std::nullopt, step.at, step.by);
+      status = step.to;
+    }
+  }
+}
+
+void write_changes(sql::Transaction& transaction, const WorkspaceId& workspace,
+                   const std::vector<PastChangeRequest>& changes) {
+  for (const auto& past : changes) {
+    const auto requirement = store::find_requirement(transaction, workspace, past.requirement_id);
+    if (!requirement) continue;
+    ChangeRequest request;
+    request.id = ChangeRequestId::make(ManualClock(past.asked_at));
+    request.workspace_id = workspace;
+    request.requirement_id = past.requirement_id;
+    request.cause = past.cause;
+    request.reason = past.reason;
+    request.plan_effect = past.plan_effect;
+    request.effort_days = past.effort_days;
+    request.base_number = store::latest_baseline(transaction, past.requirement_id);
+    request.created_at = past.asked_at;
+    request.created_by = past.asked_by;
+    if (past.decided_at) {
+      request.state = ChangeState::approved;
+      request.proposed.scenario = requirement->scenario;
+      request.decided_at = past.decided_at;
+      request.decided_by = past.decided_by;
+      request.version = 2;
+      store::rewrite_scenario(transaction, past.requirement_id, request.base_number, past.scenario);
+      store::freeze_baseline(transaction, *requirement, request.id, *past.decided_at, past.decided_by);
+    } else {
+      request.proposed.scenario = past.scenario;
+    }
+    store::insert_change_request(transaction, request);
+  }
 }
 
 }  // namespace
@@ -147,6 +190,7 @@ Outcome write_past(sql::Transaction& transaction, const Scope& scope, PastDemand
   store::insert_signals(transaction, demand.signals);
   for (auto& past : demand.requirements) past.requirement.workspace_id = scope.workspace();
   write_requirements(transaction, scope.workspace(), demand.requirements);
+  write_changes(transaction, scope.workspace(), demand.changes);
   std::vector<RequirementId> ids;
   for (const auto& past : demand.requirements) ids.push_back(past.requirement.id);
   refresh_standings(transaction, scope.workspace(), ids, standing);

@@ -33,6 +33,7 @@ void add_family_routes(http::Router& router, RouteContext context);
 void add_similar_routes(http::Router& router, RouteContext context);
 void add_placement_routes(http::Router& router, RouteContext context);
 void add_blueprint_routes(http::Router& router, RouteContext context);
+void add_change_routes(http::Router& router, RouteContext context);
 void add_bulk_routes(http::Router& router, RouteContext context);
 
 // The most a text filter finds; the best matches come first.

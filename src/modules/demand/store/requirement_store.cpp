@@ -81,7 +81,8 @@ void delete_requirement(sql::Transaction& transaction, const WorkspaceId& worksp
   const auto signals =
       transaction.column<SignalId>("SELECT signal_id FROM requirement_signals WHERE requirement_id = ?", id);
   for (const char* table : {"requirement_pool", "requirement_signals", "requirement_tags", "requirement_goals",
-                            "requirement_placements", "requirement_steps", "requirement_rule_answers"})
+                            "requirement_placements", "requirement_steps", "requirement_rule_answers",
+                            "requirement_causes", "requirement_baselines", "change_requests"})
     transaction.execute("DELETE FROM " + std::string(table) + " WHERE requirement_id = ? AND workspace_id = ?", id,
                         workspace);
   transaction.execute("DELETE FROM requirements WHERE id = ? AND workspace_id = ?", id, workspace);
@@ -105,6 +106,14 @@ std::optional<Requirement> find_requirement(sql::Connection& connection, const W
   if (!number) return std::nullopt;
   return connection.row<Requirement>("SELECT {columns} FROM requirements WHERE workspace_id = ? AND number = ?",
                                      workspace, *number);
+}
+
+std::vector<Requirement> find_requirements(sql::Connection& connection, const WorkspaceId& workspace,
+                                           const std::vector<RequirementId>& ids) {
+  if (ids.empty()) return {};
+  return connection.rows<Requirement>(
+      "SELECT {columns} FROM requirements WHERE workspace_id = ? AND id IN " + sql::in_list(connection.engine()),
+      workspace, sql::list_parameter(ids));
 }
 
 void hold_requirement(sql::Transaction& transaction, const RequirementId& id) {

@@ -30,6 +30,8 @@ std::optional<Requirement> find_requirement(sql::Connection& connection, const W
                                             const RequirementId& id);
 std::optional<Requirement> find_requirement(sql::Connection& connection, const WorkspaceId& workspace,
                                             std::string_view id_or_key);
+std::vector<Requirement> find_requirements(sql::Connection& connection, const WorkspaceId& workspace,
+                                           const std::vector<RequirementId>& ids);
 
 // On PostgreSQL keeps other transactions from changing the row until this one ends; SQLite has one writer anyway.
 void hold_requirement(sql::Transaction& transaction, const RequirementId& id);

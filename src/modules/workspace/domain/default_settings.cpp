@@ -34,6 +34,12 @@ Settings default_settings(const std::string& currency) {
                                  {"not_reproducible", "无法复现", "Cannot be reproduced"}};
   settings.reasons["merge"] = {{"same_problem", "同一个问题", "The same problem"},
                                {"part_of", "是其中一部分", "Part of the other"}};
+  settings.reasons["change"] = {{"misunderstood", "当初理解有误", "Misunderstood at first"},
+                                {"new_law", "法规或合同变化", "New law or contract"},
+                                {"customer_changed_mind", "客户改变想法", "The customer changed their mind"},
+                                {"technical_finding", "技术上的新发现", "A technical finding"},
+                                {"scope_growth", "范围扩大", "The scope grew"},
+                                {"priority_changed", "目标或优先级变化", "Goals or priorities changed"}};
   return settings;
 }
 

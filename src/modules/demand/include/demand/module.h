@@ -6,6 +6,7 @@
 #include "blueprint/demand.h"
 #include "customers/demand.h"
 #include "demand/closure.h"
+#include "demand/first_hand.h"
 #include "demand/imports.h"
 #include "demand/similar.h"
 #include "demand/standing.h"
@@ -49,6 +50,8 @@ class DemandModule {
   TextSearch& text_search();
   // For finding what says the same (demand/similar.h).
   SimilarSearch& similar_search();
+  // For modules that hear people themselves.
+  SignalRecorder& signal_recorder();
   customers::CustomerDemand& customer_demand();
   blueprint::BlueprintDemand& blueprint_demand();
   goals::GoalDemand& goal_demand();

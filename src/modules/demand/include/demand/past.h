@@ -31,9 +31,24 @@ struct PastRequirement {
   std::vector<PastStep> steps;  // in order
 };
 
+// A request to change the scenario of a requirement of the same past: approved when it was decided, else still open.
+struct PastChangeRequest {
+  RequirementId requirement_id;
+  std::string scenario;  // as it was before an approved change, as it is proposed by an open one
+  std::string cause;
+  std::string reason;
+  std::string plan_effect;
+  double effort_days = 0;
+  Timestamp asked_at;
+  std::optional<MemberId> asked_by;
+  std::optional<Timestamp> decided_at;
+  std::optional<MemberId> decided_by;
+};
+
 struct PastDemand {
   std::vector<Signal> signals;  // with their ids; numbers are given when they are written
   std::vector<PastRequirement> requirements;
+  std::vector<PastChangeRequest> changes;  // at most one a requirement, of accepted ones that are no fixes
 };
 
 // Numbers the records in the order of their creation and writes them, with an audit entry for every creation and step

@@ -1,0 +1,17 @@
+// What every action of the module works with.
+#pragma once
+
+#include "base/time.h"
+#include "demand/text_search.h"
+#include "domain/review.h"
+#include "sql/database.h"
+
+namespace assay::reviews {
+
+struct Environment {
+  sql::Database& database;
+  const Clock& clock;
+  demand::TextSearch& search;
+};
+
+}  // namespace assay::reviews
