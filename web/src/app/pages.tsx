@@ -1,4 +1,4 @@
-import { ApartmentOutlined, AppstoreOutlined, AuditOutlined, CloudUploadOutlined, CommentOutlined, FlagOutlined, HomeOutlined, InboxOutlined, OrderedListOutlined, ProfileOutlined, SettingOutlined, TeamOutlined } from '@ant-design/icons';
+import { ApartmentOutlined, AppstoreOutlined, AuditOutlined, CloudUploadOutlined, CommentOutlined, DiffOutlined, FileTextOutlined, FlagOutlined, HomeOutlined, InboxOutlined, OrderedListOutlined, ProfileOutlined, SettingOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
 import type { Session } from '@/shared/api/types';
@@ -14,6 +14,10 @@ const pages: PageEntry[] = [
   { path: '/answers', label: 'nav.answers', keys: 'g a', icon: <CommentOutlined aria-hidden />, group: 'nav.demand' },
   { path: '/portal-entries', label: 'nav.moderation', keys: 'g p', icon: <AuditOutlined aria-hidden />, group: 'nav.demand', needs: 'signals.edit' },
   { path: '/blueprint', label: 'nav.blueprint', keys: 'g b', icon: <ApartmentOutlined aria-hidden />, group: 'nav.demand' },
+  { path: '/reviews', label: 'nav.reviews', keys: 'g v', icon: <AuditOutlined aria-hidden />, group: 'nav.demand' },
+  { path: '/visits', label: 'nav.visits', keys: 'g t', icon: <SolutionOutlined aria-hidden />, group: 'nav.demand' },
+  { path: '/changes', label: 'nav.changes', keys: 'g x', icon: <DiffOutlined aria-hidden />, group: 'nav.demand' },
+  { path: '/weekly-reports', label: 'nav.weekly_reports', keys: 'g w', icon: <FileTextOutlined aria-hidden />, group: 'nav.demand' },
   { path: '/imports', label: 'nav.imports', keys: 'g u', icon: <CloudUploadOutlined aria-hidden />, group: 'nav.demand', needs: 'imports.run' },
   { path: '/ranking', label: 'nav.ranking', keys: 'g k', icon: <OrderedListOutlined aria-hidden />, group: 'nav.value' },
   { path: '/matrix', label: 'nav.matrix', keys: 'g m', icon: <AppstoreOutlined aria-hidden />, group: 'nav.value' },

@@ -1,5 +1,6 @@
 import { WhoKnows } from '@/features/answers/components/WhoKnows';
 import { PlacementSection } from '@/features/blueprint/components/PlacementSection';
+import { BaselineSection } from '@/features/demand/components/BaselineSection';
 import { Evidence } from '@/features/demand/components/Evidence';
 import { MeasureSection } from '@/features/demand/components/MeasureSection';
 import { MergedList } from '@/features/demand/components/MergedList';
@@ -11,6 +12,7 @@ import { RequirementHead } from '@/features/demand/components/RequirementHead';
 import { RequirementTexts } from '@/features/demand/components/RequirementTexts';
 import { SimilarPanel } from '@/features/demand/components/SimilarPanel';
 import { Timeline } from '@/features/demand/components/Timeline';
+import { WhyChain } from '@/features/demand/components/WhyChain';
 import { useRequirement } from '@/features/demand/api/requirements';
 import { GoalLinks } from '@/features/goals/components/GoalLinks';
 import { PublicationPanel } from '@/features/portal/components/PublicationPanel';
@@ -42,6 +44,8 @@ export default function RequirementView({ requirement: key, compact }: { require
     <>
       <RequirementHead requirement={requirement} editable={editable} heading="h1" />
       <RequirementTexts requirement={requirement} editable={editable} />
+      <WhyChain requirement={requirement} editable={editable} />
+      <BaselineSection requirement={requirement} editable={editable} />
       {family}
       <Comments kind="requirement" id={requirement.id} />
       <Timeline requirement={requirement} />
@@ -63,6 +67,8 @@ export default function RequirementView({ requirement: key, compact }: { require
         <RequirementHead requirement={requirement} editable={editable} heading="h2" />
         {side}
         <RequirementTexts requirement={requirement} editable={editable} />
+        <WhyChain requirement={requirement} editable={editable} />
+        <BaselineSection requirement={requirement} editable={editable} />
         {family}
         <Comments kind="requirement" id={requirement.id} />
         <Timeline requirement={requirement} />

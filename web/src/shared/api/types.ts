@@ -40,7 +40,7 @@ export type CreatedToken = Answer<Shapes['workspace.CreatedToken']>;
 export type LoginSession = Answer<Shapes['workspace.LoginSession']>;
 
 // The description has text here.
-export type RecordKind = 'requirement' | 'signal' | 'customer' | 'goal' | 'contact';
+export type RecordKind = 'requirement' | 'signal' | 'customer' | 'goal' | 'contact' | 'review' | 'visit';
 export type Comment = Answer<Shapes['workspace.Comment']>;
 export type Watchers = Answer<Shapes['workspace.Watchers']>;
 export type Notice = Answer<Shapes['workspace.Notice']>;
@@ -183,3 +183,28 @@ export type Placement = Answer<Shapes['demand.PlacementView']>;
 export type PlacementForm = Shapes['demand.Placement'];
 export type RuleKind = Shapes['blueprint.RuleKind'];
 export type FeatureState = Shapes['blueprint.FeatureState'];
+
+export type Baseline = Answer<Shapes['demand.BaselineWire']>;
+export type ChangeRequest = Answer<Shapes['demand.ChangeRequestWire']>;
+export type NewChangeRequest = Shapes['demand.NewChangeRequest'];
+export type Churn = Answer<Shapes['demand.Churn']>;
+export type ChurnRow = Answer<Shapes['demand.ChurnRow']>;
+export type WhyChain = Answer<Shapes['demand.WhyChain']>;
+export type CauseInput = Shapes['demand.CauseInput'];
+
+export type ReviewRow = Answer<Shapes['reviews.ReviewRow']>;
+export type Review = Answer<Shapes['reviews.ReviewWire']>;
+export type AgendaItem = Answer<Shapes['reviews.AgendaItem']>;
+export type NewReview = Shapes['reviews.NewReview'];
+export type ReviewPatch = Shapes['reviews.ReviewPatch'];
+export type ReviewMinutes = Answer<Shapes['reviews.MinutesWire']>;
+export type ReviewMessage = Answer<Shapes['reviews.MessageWire']>;
+export type ReportRow = Answer<Shapes['reviews.ReportRow']>;
+export type WeeklyReport = Answer<Shapes['reviews.ReportWire']>;
+
+export type Visit = Answer<Shapes['visits.VisitWire']>;
+export type NewVisit = Shapes['visits.NewVisit'];
+export type VisitPatch = Shapes['visits.VisitPatch'];
+export type HeardInput = Shapes['visits.HeardInput'];
+export type VisitYear = Answer<Shapes['visits.YearWire']>;
+export type QuotaInput = Shapes['visits.QuotaInput'];

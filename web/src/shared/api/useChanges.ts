@@ -3,7 +3,12 @@ import { useEffect } from 'react';
 
 // What must be read again when a record of a kind changed.
 const affected: Record<string, string[]> = {
-  requirement: ['requirements', 'requirement', 'ranking', 'board', 'matrix', 'home', 'tags', 'notices', 'answers', 'tellings', 'asked_back', 'waits'],
+  requirement: ['requirements', 'requirement', 'ranking', 'board', 'matrix', 'home', 'tags', 'notices', 'answers', 'tellings', 'asked_back', 'waits', 'changes', 'why', 'review'],
+  change_request: ['changes', 'notices'],
+  review: ['reviews', 'review', 'notices'],
+  weekly_report: ['weekly_reports', 'weekly_report', 'notices'],
+  visit: ['visits', 'visit', 'visit_year'],
+  visit_quota: ['visits', 'visit', 'visit_year'],
   signal: ['signals', 'signal', 'my_signals', 'home', 'requirement', 'notices'],
   customer: ['customers', 'customer'],
   contact: ['customer'],

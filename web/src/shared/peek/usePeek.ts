@@ -38,6 +38,9 @@ export function recordPath(kind: string | null, idOrKey: string): string | null 
   if (idOrKey.startsWith('SIG-') || kind === 'signal') return `/signals/${idOrKey}`;
   if (kind === 'goal') return `/goals/${idOrKey}`;
   if (kind === 'customer') return `/customers/${idOrKey}`;
+  if (kind === 'review' || idOrKey.startsWith('REV-')) return `/reviews/${idOrKey}`;
+  if (kind === 'visit' || idOrKey.startsWith('VIS-')) return `/visits/${idOrKey}`;
+  if (kind === 'weekly_report') return `/weekly-reports/${idOrKey}`;
   if (kind === 'import') return `/imports/${idOrKey}`;
   return null;
 }

@@ -7,6 +7,7 @@ import type { Measure, RequirementDetail } from '@/shared/api/types';
 import { useFormat } from '@/shared/format/useFormat';
 import { MemberSelect } from '@/shared/pickers/MemberSelect';
 
+import { measureOpen } from '../api/changes';
 import { readNumber } from '../api/reading';
 import { useEditRequirement } from '../api/requirements';
 import { DayField, useDayRule } from './DayField';
@@ -91,7 +92,7 @@ export function MeasureSection({ requirement, editable }: { requirement: Require
     <section className={styles.section} aria-label={t('common:field.measure')}>
       <div className={styles.sectionHead}>
         <h2>{t('common:field.measure')}</h2>
-        {editable && !editing && (
+        {editable && !editing && measureOpen(requirement) && (
           <Button size="small" onClick={() => setEditing(true)}>
             {measure ? t('common:edit') : t('measure.agree')}
           </Button>

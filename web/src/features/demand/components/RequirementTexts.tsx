@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RequirementDetail } from '@/shared/api/types';
 import { InlineText } from '@/shared/ui/InlineText';
 
+import { holdsBaseline } from '../api/changes';
 import { useEditRequirement } from '../api/requirements';
 
 import styles from './Requirement.module.css';
@@ -20,7 +21,7 @@ export function RequirementTexts({ requirement, editable }: { requirement: Requi
             label={t(`common:field.${name}`)}
             value={requirement[name]}
             placeholder={t(`requirement.${name}_hint`)}
-            readOnly={!editable}
+            readOnly={!editable || (name !== 'background' && holdsBaseline(requirement))}
             onSave={(text) => edit.mutate({ row: requirement, change: { [name]: text } })}
           />
         </div>
