@@ -67,7 +67,7 @@ export const blueprintRecipes: Record<string, Recipe> = {
     path: { blueprint_version: await keepVersion(place) },
   })),
   'GET /api/v1/posts': listed,
-  'GET /api/v1/onboarding-packs': { ask: (place) => ({ query: { post: `${place.mark} post` } }) },
+  'GET /api/v1/onboarding-packs': { ask: () => ({ query: { post: 'Shared post' } }) },
   'GET /api/v1/features': listed,
   ...Object.fromEntries(
     (

@@ -158,8 +158,8 @@ describe('CSV', () => {
     const report = bodyOf(await send(owner, 'product', rows));
     expect(report.errors).toMatchObject([{ row: 3, column: 'D (feature_description)', value: 'Another', code: 'blueprint_rows_disagree' }]);
     expect(report.errors[0]!.message).toContain('Row 2');
-    expectProblem(await send(owner, 'product', ['module,feature', 'A,B']), 422, 'blueprint_column_missing');
-    expectProblem(await send(owner, 'scenarios', ['']), 422, 'table_empty');
+    expectProblem(await send(owner, 'product', ['module,feature', 'A,B']), 422, 'invalid', { field: 'file', code: 'blueprint_column_missing' });
+    expectProblem(await send(owner, 'scenarios', ['']), 422, 'invalid', { field: 'file', code: 'table_empty' });
     expect((await send(viewer, 'product', productRows)).status).toBe(403);
   });
 

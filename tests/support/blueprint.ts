@@ -42,7 +42,7 @@ export interface Work {
 // One process of the line with one step and one rule on it.
 export async function addWork(client: Client, line: string | null, mark: string): Promise<Work> {
   const process = await add(client, 'processes', { name: `${mark} process`, business_line_id: line });
-  const step = await add(client, 'steps', { name: `${mark} step`, process_id: process.id, posts: [`${mark} post`] });
+  const step = await add(client, 'steps', { name: `${mark} step`, process_id: process.id, posts: [`${mark} post`, 'Shared post'] });
   const rule = await add<Rule>(client, 'business-rules', { text: `${mark} rule`, step_id: step.id, kind: 'law' });
   return { process, step, rule };
 }
