@@ -83,7 +83,8 @@ describe('a contact', () => {
     const made = bodyOf(await owner.post<{ id: string; version: number }>(`/signals/${items[0]!.id}/requirement`, { title: 'Internal: map' }), 201);
     const triaged = bodyOf(await owner.post<{ version: number }>(`/requirements/${made.id}/triage`, {}, { version: made.version }));
     const verdict = { reason: 'many_ask', sentence: 'Better colours come in spring.' };
-    bodyOf(await owner.post(`/requirements/${made.id}/acceptance`, verdict, { version: triaged.version }));
+    const explained = bodyOf(await owner.patch<{ version: number }>(`/requirements/${made.id}`, { pain: 'Colours are mixed up' }, { version: triaged.version }));
+    bodyOf(await owner.post(`/requirements/${made.id}/acceptance`, verdict, { version: explained.version }));
     await page.reload();
     await mine.getByText('Accepted').waitFor();
     await mine.getByText('Better colours come in spring.').waitFor();

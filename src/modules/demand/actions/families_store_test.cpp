@@ -94,6 +94,7 @@ class FamiliesTest : public sql::DatabaseTest {
   RequirementId add_requirement(int number) {
     NewRequirement input;
     input.title = fmt::format("Requirement {}", number);
+    input.pain = "Somebody waits";
     input.tags = {fmt::format("tag{}", number)};
     for (int i = 0; i < 2; ++i)
       if (const auto signal = signals[pick(signals.size())];
