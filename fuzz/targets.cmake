@@ -27,6 +27,15 @@ target_include_directories(fuzz_portal PRIVATE ${CMAKE_SOURCE_DIR}/src/modules/p
 foreach(module workspace customers blueprint goals demand portal)
   target_include_directories(fuzz_portal PRIVATE ${CMAKE_SOURCE_DIR}/src/modules/${module}/include)
 endforeach()
+assay_fuzz(filter assay_base assay_json)
+target_sources(fuzz_filter PRIVATE
+  ${CMAKE_SOURCE_DIR}/src/modules/demand/domain/filter_characters.cpp
+  ${CMAKE_SOURCE_DIR}/src/modules/demand/domain/filter_cursor.cpp
+  ${CMAKE_SOURCE_DIR}/src/modules/demand/domain/filter_dates.cpp
+  ${CMAKE_SOURCE_DIR}/src/modules/demand/domain/filter_keys.cpp
+  ${CMAKE_SOURCE_DIR}/src/modules/demand/domain/filter_language.cpp
+  ${CMAKE_SOURCE_DIR}/src/modules/demand/domain/filter_text.cpp)
+target_include_directories(fuzz_filter PRIVATE ${CMAKE_SOURCE_DIR}/src/modules/demand)
 
 get_property(targets GLOBAL PROPERTY ASSAY_FUZZ_TARGETS)
 add_custom_target(fuzz_targets DEPENDS ${targets})

@@ -13,8 +13,10 @@ class FolderPool final : public PoolSource {
       : application_(std::move(application)), scope_(Scope::system(workspace, terminal_language())) {}
 
   Result<value::Ranking> rank(const value::RankQuery& query) override {
-    return application_->database().read(
-        [&](sql::Connection& connection) { return value::rank(connection, catalogue(), scope_, query); });
+    application_->outbox().drain();
+    return application_->database().read([&](sql::Connection& connection) {
+      return value::rank(connection, catalogue(), scope_, query, &application_->demand().text_search());
+    });
   }
   Result<value::ExplainedValue> explain(const std::string& id_or_key) override {
     return application_->database().read([&](sql::Connection& connection) {
@@ -59,7 +61,8 @@ class ServerPool final : public PoolSource {
 
   Result<value::Ranking> rank(const value::RankQuery& query) override {
     std::string filter = query.list ? "&list=" + std::string(to_word(*query.list)) : "";
-    if (!query.all)
+    if (query.filter) filter += "&filter=" + url_encoded(*query.filter);
+    if (!query.all && !demand::filter_names_status(query.filter))
       for (const auto status : demand::open_statuses()) filter += "&status=" + std::string(to_word(status));
     const auto rows = read_rows("-density", filter, query.limit);
     if (!rows) return refuse(rows.error());

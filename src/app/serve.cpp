@@ -190,12 +190,14 @@ int serve(Application& application, const std::function<void()>& ready) {
   print_first_steps(application, config::to_text(address));
   service.set_ready(true);
   if (ready) ready();
-  // The index may lag behind after a crash; serving does not wait for it.
+  // The index may lag behind after a crash, and standings after an upgrade; serving does not wait for them.
   std::thread index([&] {
     try {
+      application.value().catch_up();
       application.demand().catch_up_index();
     } catch (const std::exception& error) {
-      application.log().error("the search index could not be built", {{"reason", std::string_view(error.what())}});
+      application.log().error("the search index or the standings could not be brought up to date",
+                              {{"reason", std::string_view(error.what())}});
     }
   });
 

@@ -78,6 +78,20 @@ async function ownJob(place: Place, client: Client, allowed: boolean): Promise<A
   return { path: { job: started.status === 200 ? started.body.job_id : place.job } };
 }
 
+// The fields of a place are made once; a workspace has a hundred at most.
+const fieldKey = () => `k${randomUUID().replaceAll('-', '').slice(0, 30)}`;
+const fieldsOfPlaces = new Map<string, Promise<string>>();
+function ownField(place: Place): Promise<string> {
+  const known = fieldsOfPlaces.get(place.line);
+  if (known) return known;
+  const field = { key: fieldKey(), name: place.mark, kind: 'text', business_line_id: place.line };
+  const made = place.maker
+    .post<{ id: string }>('/requirement-fields', field)
+    .then((answer) => bodyOf(answer, 201).id);
+  fieldsOfPlaces.set(place.line, made);
+  return made;
+}
+
 // An import that the member may go on with is its own.
 async function ownImport(place: Place, client: Client, allowed: boolean): Promise<string> {
   if (!allowed) return place.import;
@@ -263,6 +277,16 @@ export const recipes: Record<string, Recipe> = {
   'DELETE /api/v1/requirements/{requirement}': lined(),
   'GET /api/v1/requirements/{requirement}/signals': lined(),
   'GET /api/v1/requirements/{requirement}/value': lined(),
+  'GET /api/v1/requirements/{requirement}/provenance': lined(),
+  'GET /api/v1/requirements/groups': { ask: () => ({ query: { by: 'tag' } }) },
+  'GET /api/v1/filter-completions': { ask: () => ({ query: { text: 'tag:' } }) },
+  'GET /api/v1/requirement-fields': listed,
+  'POST /api/v1/requirement-fields': lined((place) => ({
+    body: { key: fieldKey(), name: 'Contract', kind: 'text', business_line_id: place.line },
+    elsewhere: [403, 404, 422],
+  })),
+  'PATCH /api/v1/requirement-fields/{field}': lined(async (place) => ({ path: { field: await ownField(place) }, body: { name: 'Contract' } })),
+  'DELETE /api/v1/requirement-fields/{field}': lined(async (place) => ({ path: { field: await ownField(place) } })),
   'GET /api/v1/requirements/{requirement}/timeline': lined(),
   'PUT /api/v1/requirements/{requirement}/signals/{signal}': lined(() => ({ body: { importance: 'must' } })),
   'DELETE /api/v1/requirements/{requirement}/signals/{signal}': lined(async (place) => {

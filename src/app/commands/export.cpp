@@ -42,18 +42,27 @@ class Output {
   std::ofstream stream_;
 };
 
-// "status=new,triaged&tag=ui" as it stands in the address of the list.
+// "status=new,triaged&tag=ui" as it stands in the address of the list, and not the language of filters.
+bool is_address(const std::string& text) {
+  const auto end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz_");
+  return end != std::string::npos && end > 0 && text[end] == '=';
+}
+
 json::TextMap filter_of(const std::string& text) {
-  http::Request request;
   json::TextMap filter;
-  if (!text.empty() && http::parse_target("/?" + text, request)) filter = request.query;
+  if (text.empty()) return filter;
+  if (!is_address(text)) return {{"filter", text}};
+  http::Request request;
+  if (http::parse_target("/?" + text, request)) filter = request.query;
   return filter;
 }
 
 int export_through(const RemoteServer& server, const std::string& what, const ExportFlags& flags) {
   Output output(flags.file);
-  const auto path =
-      "/api/v1/" + what + "/export?format=" + flags.format + (flags.filter.empty() ? "" : "&" + flags.filter);
+  const auto path = "/api/v1/" + what + "/export?format=" + flags.format +
+                    (flags.filter.empty()       ? ""
+                     : is_address(flags.filter) ? "&" + flags.filter
+                                                : "&filter=" + url_encoded(flags.filter));
   const auto answer = server.send("GET", path);
   if (!answer) return complain(answer.error());
   return output.finish(output.take(answer->body));
@@ -97,7 +106,9 @@ void add_export(CommandLine& line) {
     one->add_option("--format", flags.format, "csv, json or xlsx");
     one->add_option("--output", flags.file, "File to write instead of standard output");
     if (what != "customers")
-      one->add_option("--filter", flags.filter, "As in the address of the list: status=new,triaged");
+      one->add_option(
+          "--filter", flags.filter,
+          "As in the box above the list: 'status:new,triaged -tag:ui'; or as in its address: status=new,triaged");
     one->footer("Example:\n  assay export " + what + " --format xlsx --output " + what + ".xlsx --data ./data");
     one->callback([&line, what] { line.run = [&line, what] { return export_records(line, what, flags); }; });
   }

@@ -10,6 +10,7 @@ struct RankOptions {
   std::size_t limit = 50;
   std::string explain;
   std::string list;
+  std::string filter;
   bool all = false;
   bool as_json = false;
 };
@@ -65,7 +66,8 @@ int run_rank(const CommandLine& line, const RankOptions& options) {
       print_explanation(*explained);
     return kDone;
   }
-  const auto ranking = pool->rank({list, options.limit, options.all});
+  const auto ranking = pool->rank(
+      {list, options.limit, options.all, options.filter.empty() ? std::nullopt : std::optional(options.filter)});
   if (!ranking) return complain(ranking.error());
   if (options.as_json)
     print_line(json::to_text(*ranking));
@@ -83,10 +85,13 @@ void add_rank(CommandLine& line) {
   command->add_option("--limit", options.limit, "How many (default 50)")->check(CLI::Range(1, 100'000));
   command->add_option("--list", options.list,
                       "Only priced or unpriced requirements; by default priced ones come first");
+  command->add_option("--filter", options.filter, "As in the box above the list: 'tier:A,B -tag:ui votes:>=5'");
   command->add_option("--explain", options.explain, "Key of a requirement whose score is opened into its parts");
   command->add_flag("--all", options.all, "Also what is released, closed, declined or merged");
   command->add_flag("--json", options.as_json, "Print one JSON document");
-  command->footer("Example:\n  assay rank --data ./data --limit 10\n  assay rank --data ./data --explain REQ-142");
+  command->footer(
+      "Example:\n  assay rank --data ./data --limit 10\n  assay rank --data ./data --filter 'tier:A source:second'\n  "
+      "assay rank --data ./data --explain REQ-142");
   command->callback([&line] { line.run = [&line] { return run_rank(line, options); }; });
 }
 

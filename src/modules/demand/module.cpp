@@ -246,6 +246,9 @@ void DemandModule::add_routes(http::Router& router) {
   add_move_routes(router, context);
   add_pool_routes(router, context);
   add_change_routes(router, context);
+  add_field_routes(router, context);
+  add_filter_routes(router, context);
+  add_provenance_routes(router, context);
   add_bulk_routes(router, context);
   add_view_routes(router, context);
   add_home_routes(router, context);

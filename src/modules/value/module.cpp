@@ -46,6 +46,8 @@ void ValueModule::follow(jobs::Outbox& outbox) {
                  }});
 }
 
+void ValueModule::catch_up() { count_uncounted(implementation_->database, implementation_->rule); }
+
 void ValueModule::refresh_all(const WorkspaceId& workspace) {
   refresh_workspace(implementation_->database, workspace, implementation_->rule);
 }

@@ -4,6 +4,8 @@
 #include "actions/change_control.h"
 #include "actions/change_requirement.h"
 #include "actions/follow_parts.h"
+#include "actions/requirement_fields.h"
+#include "store/field_store.h"
 #include "store/requirement_store.h"
 #include "workspace/permissions.h"
 #include "workspace/record_change.h"
@@ -27,8 +29,9 @@ BOOST_DESCRIBE_STRUCT(Selected, (), (position, requirement_id, before, version_a
 struct Snapshot {
   Requirement requirement;
   std::vector<std::string> tags;
+  std::optional<std::map<std::string, std::string>> fields;
 };
-BOOST_DESCRIBE_STRUCT(Snapshot, (), (requirement, tags))
+BOOST_DESCRIBE_STRUCT(Snapshot, (), (requirement, tags, fields))
 
 struct BulkFailure {
   std::string key;
@@ -63,6 +66,7 @@ RequirementPatch patch_of(const BulkChange& change, const std::vector<std::strin
   patch.importance = change.importance;
   patch.due_on = change.due_on;
   patch.type = change.type;
+  patch.fields = change.fields;
   if (change.effort_size.present) patch.effort = {true, EffortInput{change.effort_size.value, {}, {}, {}}};
   if (!change.add_tags.empty() || !change.remove_tags.empty()) {
     auto changed = tags;
@@ -78,7 +82,7 @@ RequirementPatch patch_of(const BulkChange& change, const std::vector<std::strin
 bool changes_fields(const BulkChange& change) {
   return change.owner_id.present || change.business_line_id.present || change.urgency.present ||
          change.importance.present || change.due_on.present || change.type.present || change.effort_size.present ||
-         !change.add_tags.empty() || !change.remove_tags.empty();
+         !change.add_tags.empty() || !change.remove_tags.empty() || !change.fields.empty();
 }
 
 std::optional<Move> move_of(const BulkChange& change, Status from) {
@@ -126,6 +130,21 @@ Outcome check_rights(sql::Connection& connection, const Scope& scope, const Bulk
   if (change.business_line_id.present)
     return scope.require(workspace::kEditRequirements, change.business_line_id.value);
   return {};
+}
+
+// Values that no requirement could take are refused at once; those that only some lines know fail one by one.
+Outcome check_field_values(sql::Connection& connection, const Scope& scope, const BulkChange& change) {
+  constexpr std::string_view kWithin = "change";
+  FieldErrors errors;
+  for (const auto& [key, value] : change.fields) {
+    Requirement requirement;
+    if (const auto field = store::find_field_by_key(connection, scope.workspace(), key))
+      requirement.business_line_id = field->business_line_id;
+    FieldErrors own;
+    check_fields(connection, scope, requirement, {{key, value}}, own);
+    if (auto outcome = own.outcome(); !outcome) errors.add(outcome.error(), kWithin);
+  }
+  return errors.outcome();
 }
 
 void insert_selection(sql::Transaction& transaction, const Scope& scope, const jobs::JobId& job,
@@ -204,6 +223,7 @@ class BulkJob {
     if (!requirement) return;
     const auto key = requirement_key(requirement->number);
     const auto tags = store::tags_of(transaction, requirement->id);
+    const auto fields = store::fields_of(transaction, requirement->id);
     const auto move = move_of(change, requirement->status);
     if (change.move &&
         (!move || !move_allowed(change.type.value.value_or(requirement->type), requirement->status, *move)))
@@ -233,7 +253,8 @@ class BulkJob {
     ++result.changed;
     const auto after = store::find_requirement(transaction, scope.workspace(), selected.requirement_id);
     transaction.execute("UPDATE bulk_selections SET before = ?, version_after = ? WHERE job_id = ? AND position = ?",
-                        json::to_text(Snapshot{*requirement, tags}), after->version, context_.id(), selected.position);
+                        json::to_text(Snapshot{*requirement, tags, fields}), after->version, context_.id(),
+                        selected.position);
   }
 
   void take_back(sql::Transaction& transaction, const Selected& selected, BulkResult& result) {
@@ -254,6 +275,7 @@ class BulkJob {
     store::update_requirement(transaction, before->requirement);
     follow_baseline(transaction, scope, environment_.clock, *current, before->requirement, false);
     store::set_tags(transaction, scope.workspace(), current->id, before->tags);
+    if (before->fields) restore_fields(transaction, scope, current->id, *before->fields, changes);
     refresh_standings(transaction, scope.workspace(), {current->id}, environment_.standing);
     workspace::record_change(transaction, scope, environment_.clock,
                              {.action = "requirement.bulk_undone",
@@ -283,7 +305,7 @@ Result<BulkStarted> start_bulk_change(Environment& environment, TextSearch& sear
   if (filter.text && !filter.text->empty())
     matching = search.matching(scope.workspace(), "requirement", *filter.text, 10'000);
   return environment.database.write([&](sql::Transaction& transaction) -> Result<BulkStarted> {
-    const auto condition = store::pool_condition(transaction, scope, filter, matching);
+    const auto condition = store::pool_condition(transaction, scope, filter, matching, &search);
     if (!condition) return refuse(condition.error());
     const auto ids = store::pool_ids(transaction, *condition, kSelectionMax + 1);
     if (ids.size() > kSelectionMax)
@@ -294,6 +316,7 @@ Result<BulkStarted> start_bulk_change(Environment& environment, TextSearch& sear
       return refuse(Error::conflict("selection_changed", {{"expected", std::to_string(*request.expected_total)},
                                                           {"total", std::to_string(total)}}));
     if (auto allowed = check_rights(transaction, scope, request.change, ids); !allowed) return refuse(allowed.error());
+    if (auto fields = check_field_values(transaction, scope, request.change); !fields) return refuse(fields.error());
     const auto job = jobs::enqueue(
         transaction, scope, {.kind = "demand.bulk_change", .payload = as_json(BulkPayload{request.change, total, {}})},
         environment.clock);

@@ -1,6 +1,7 @@
 // Changes many requirements at once, as a job with progress and undo.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,11 +31,12 @@ struct BulkChange {
   Patch<Date> due_on;
   Patch<EffortSize> effort_size;
   Patch<RequirementType> type;
+  std::map<std::string, boost::json::value> fields;  // the workspace's own, by key; null takes a value away
   std::optional<BulkMove> move;
 };
 BOOST_DESCRIBE_STRUCT(BulkChange, (),
                       (owner_id, business_line_id, urgency, importance, add_tags, remove_tags, due_on, effort_size,
-                       type, move))
+                       type, fields, move))
 
 struct BulkSelection {
   std::vector<RequirementId> ids;

@@ -3,7 +3,9 @@
 #include "actions/access.h"
 #include "actions/change_control.h"
 #include "actions/create_requirement.h"
+#include "actions/requirement_fields.h"
 #include "store/family_store.h"
+#include "store/field_store.h"
 #include "store/requirement_store.h"
 #include "store/similar_store.h"
 #include "workspace/notices.h"
@@ -12,6 +14,8 @@
 
 namespace assay::demand {
 namespace {
+
+constexpr std::string_view kOwnField = "field.";
 
 EffortInput effort_of(const Requirement& requirement) {
   return {requirement.effort_size, requirement.effort_optimistic, requirement.effort_likely,
@@ -57,6 +61,7 @@ Result<bool> change_requirement(sql::Transaction& transaction, Environment& envi
   // What was a fix becomes a requirement that holds to a baseline.
   if (before.type == RequirementType::fix && under_change_control(requirement.type, requirement.status))
     check_pain(requirement, errors);
+  const auto fields = check_fields(transaction, scope, requirement, patch.fields, errors);
   if (auto outcome = errors.outcome(); !outcome) return refuse(outcome.error());
   if (auto kept = keep_baseline(before, requirement); !kept) return refuse(kept.error());
   if (before.business_line_id != requirement.business_line_id)
@@ -66,6 +71,7 @@ Result<bool> change_requirement(sql::Transaction& transaction, Environment& envi
   auto changes = differences(before, requirement);
   workspace::note_change(changes, "tags", tags_before, tags);
   workspace::note_change(changes, "goals", goals_before, goals);
+  apply_fields(transaction, scope, requirement.id, fields, changes);
   if (changes.empty()) return false;
   requirement.updated_at = environment.clock.now();
   ++requirement.version;
@@ -132,7 +138,14 @@ Outcome delete_requirement(Environment& environment, const Scope& scope, std::st
 Outcome undo_requirement_change(Environment& environment, const Scope& scope, std::string_view id_or_key,
                                 const std::vector<workspace::FieldChange>& changes) {
   boost::json::object body;
-  for (const auto& change : changes) body[change.field] = change.before;
+  boost::json::object own;  // of the workspace's own fields
+  for (const auto& change : changes) {
+    if (change.field.starts_with(kOwnField))
+      own[change.field.substr(kOwnField.size())] = change.before;
+    else
+      body[change.field] = change.before;
+  }
+  if (!own.empty()) body["fields"] = std::move(own);
   const auto patch = json::from_value<RequirementPatch>(body);
   if (!patch || changes.empty()) return refuse(Error::conflict("change_cannot_be_undone"));
   return environment.database.write([&](sql::Transaction& transaction) -> Outcome {
@@ -142,6 +155,8 @@ Outcome undo_requirement_change(Environment& environment, const Scope& scope, st
     auto present = differences(Requirement(), *requirement);
     workspace::note_change(present, "tags", std::vector<std::string>(), store::tags_of(transaction, requirement->id));
     workspace::note_change(present, "goals", std::vector<GoalLink>(), store::goals_of(transaction, requirement->id));
+    for (const auto& [key, value] : store::fields_of(transaction, requirement->id))
+      present.push_back({std::string(kOwnField) + key, boost::json::value(), boost::json::value(value)});
     for (const auto& change : changes) {
       const auto found = std::ranges::find(present, change.field, &workspace::FieldChange::field);
       const bool empty = change.after.is_null() || change.after == boost::json::value("") ||

@@ -1,7 +1,9 @@
 #include "actions/create_requirement.h"
 
 #include "actions/access.h"
+#include "actions/requirement_fields.h"
 #include "base/text.h"
+#include "store/field_store.h"
 #include "store/requirement_store.h"
 #include "store/signal_store.h"
 #include "workspace/members.h"
@@ -67,6 +69,7 @@ Result<RequirementId> create_requirement(sql::Transaction& transaction, Environm
   FieldErrors errors;
   check_requirement(requirement, tags, errors);
   check_references(transaction, scope, requirement, input.goals, errors);
+  const auto fields = check_fields(transaction, scope, requirement, input.fields, errors);
   const auto signals = store::find_signals(transaction, scope.workspace(), input.signal_ids);
   if (signals.size() != std::set<SignalId>(input.signal_ids.begin(), input.signal_ids.end()).size())
     errors.add("signal_ids", "unknown_signal");
@@ -78,6 +81,7 @@ Result<RequirementId> create_requirement(sql::Transaction& transaction, Environm
   store::insert_requirements(transaction, std::span(&requirement, 1));
   if (!tags.empty()) store::set_tags(transaction, scope.workspace(), requirement.id, tags);
   if (!input.goals.empty()) store::set_goals(transaction, scope.workspace(), requirement.id, input.goals);
+  store::set_field_values(transaction, scope.workspace(), requirement.id, fields);
   if (!signals.empty()) {
     std::vector<store::SignalLink> links;
     for (const auto& signal : signals)

@@ -1,12 +1,16 @@
 #include "actions/export_records.h"
 
 #include <algorithm>
+#include <functional>
 #include <unordered_map>
 
 #include "actions/export_table.h"
+#include "actions/group_requirements.h"
 #include "base/text.h"
+#include "domain/provenance.h"
 #include "json/query.h"
 #include "store/export_store.h"
+#include "store/field_store.h"
 #include "workspace/line_names.h"
 #include "workspace/members.h"
 #include "workspace/permissions.h"
@@ -44,6 +48,7 @@ struct Names {
   std::map<MemberId, std::string> members;
   std::map<BusinessLineId, std::string> lines;
   std::string currency;
+  std::string group;  // that is being written
   // Of the page that is being written.
   std::unordered_map<RequirementId, Requirement> requirements;
   std::map<customers::CustomerId, customers::CustomerSummary> customers;
@@ -62,9 +67,9 @@ Names names_of(sql::Connection& connection, const Scope& scope) {
 
 template <class Row>
 struct Column {
-  std::string_view name;
+  std::string name;
   bool listed;  // among those of the list
-  ExportCell (*cell)(const Names&, const Row&);
+  std::function<ExportCell(const Names&, const Row&)> cell;
 };
 
 using PoolColumn = Column<store::PoolRow>;
@@ -115,6 +120,17 @@ const std::vector<PoolColumn>& pool_columns() {
            if ((row.roles >> i & 1) != 0) roles.push_back(all[i]);
          return roles;
        }},
+      {"source", true,
+       [](const Names&, const Row& row) -> ExportCell {
+         const auto source = source_of(row.hops_min);
+         return source ? word_cell(*source) : Cell();
+       }},
+      {"people", true, [](const Names&, const Row& row) -> ExportCell { return Cell(row.people); }},
+      {"users", false, [](const Names&, const Row& row) -> ExportCell { return Cell(row.users); }},
+      {"decision_makers", false, [](const Names&, const Row& row) -> ExportCell { return Cell(row.decision_makers); }},
+      {"payers", false, [](const Names&, const Row& row) -> ExportCell { return Cell(row.payers); }},
+      {"newest_said_at", false,
+       [](const Names&, const Row& row) -> ExportCell { return optional_cell(row.newest_said_at); }},
       {"goals", true, [](const Names&, const Row& row) -> ExportCell { return Cell(row.goals); }},
       {"list", true,
        [](const Names&, const Row& row) -> ExportCell {
@@ -214,6 +230,24 @@ const std::vector<SignalColumn>& signal_columns() {
   return kColumns;
 }
 
+// A column for each of the workspace's own fields, behind those of the list.
+std::vector<PoolColumn> columns_with_fields(sql::Connection& connection, const Scope& scope) {
+  auto columns = pool_columns();
+  for (const auto& field : store::find_fields(connection, scope.workspace(), false)) {
+    if (field.business_line_id && !scope.may(workspace::kView, field.business_line_id)) continue;
+    columns.push_back(
+        {"field." + field.key, true,
+         [key = field.key, kind = field.kind](const Names& names, const store::PoolRow& row) -> ExportCell {
+           const auto found = row.fields.find(key);
+           if (found == row.fields.end()) return Cell();
+           if (kind == FieldKind::number) return Cell(Decimal{found->second});
+           if (kind == FieldKind::member) return named(names.members, MemberId::parse(found->second));
+           return text_cell(found->second);
+         }});
+  }
+  return columns;
+}
+
 template <class Row>
 Result<std::vector<const Column<Row>*>> choose(const std::vector<Column<Row>>& known,
                                                const std::vector<std::string>& wanted) {
@@ -222,10 +256,10 @@ Result<std::vector<const Column<Row>*>> choose(const std::vector<Column<Row>>& k
     for (const auto& column : known)
       if (column.listed) chosen.push_back(&column);
   for (const auto& name : wanted) {
-    const auto found = std::ranges::find(known, std::string_view(name), &Column<Row>::name);
+    const auto found = std::ranges::find(known, name, &Column<Row>::name);
     if (found == known.end()) {
       std::string allowed;
-      for (const auto& column : known) allowed += (allowed.empty() ? "" : ", ") + std::string(column.name);
+      for (const auto& column : known) allowed += (allowed.empty() ? "" : ", ") + column.name;
       return refuse(Error::invalid("columns", "not_one_of",
                                    {{"value", std::string(first_code_points(name, 60))}, {"allowed", allowed}}));
     }
@@ -280,32 +314,74 @@ void fill_names(sql::Connection& connection, const WorkspaceId& workspace, const
   names.requirement_keys = store::requirement_keys(connection, workspace, linked);
 }
 
+// Stands for the beginning of the next section; no list makes such a cursor.
+const std::string kNextSection = "next section";
+
+// One group, or everything where nothing is grouped.
+struct Section {
+  std::string label;
+  store::PoolCondition condition;
+};
+
+Result<std::vector<Section>> sections_of(sql::Connection& connection, const Scope& scope,
+                                         const store::PoolCondition& condition, const ExportShape& shape,
+                                         TextSearch& search) {
+  if (!shape.group) return std::vector<Section>{{"", condition}};
+  const auto groups = group_pool(connection, scope, condition, "group", *shape.group);
+  if (!groups) return refuse(groups.error());
+  std::vector<Section> sections;
+  for (const auto& group : *groups) {
+    store::PoolFilter filter;
+    filter.filter = group.filter;
+    const auto own = store::pool_condition(connection, scope, filter, std::nullopt, &search);
+    if (!own) return refuse(own.error());
+    Section section{group.label, condition};
+    section.condition.where += " AND (" + own->where + ")";
+    section.condition.parameters.insert(section.condition.parameters.end(), own->parameters.begin(),
+                                        own->parameters.end());
+    sections.push_back(std::move(section));
+  }
+  return sections;
+}
+
 }  // namespace
 
 Outcome export_requirements(sql::Database& database, const Scope& scope, TextSearch& search,
                             const store::PoolFilter& filter, const ExportShape& shape, const ExportSink& sink) {
   if (auto allowed = scope.require_anywhere(workspace::kView); !allowed) return allowed;
-  const auto columns = choose(pool_columns(), shape.columns);
-  if (!columns) return refuse(columns.error());
-  const auto sort = store::parse_pool_sort(shape.sort.value_or("-density"));
-  if (!sort)
-    return refuse(Error::invalid(
-        "sort", "not_one_of",
-        {{"value", std::string(first_code_points(*shape.sort, 60))}, {"allowed", store::pool_sort_names()}}));
-  const bool texts = std::ranges::any_of(*columns, [](const PoolColumn* column) {
-    return column->name == "background" || column->name == "pain" || column->name == "scenario" ||
-           column->name == "objective";
-  });
   const auto found = matching(search, scope, "requirement", filter);
   return database.read([&](sql::Connection& connection) -> Outcome {
-    const auto condition = store::pool_condition(connection, scope, filter, found);
+    const auto sort = store::find_pool_sort(connection, scope.workspace(), shape.sort.value_or("-density"));
+    if (!sort) return refuse(sort.error());
+    const auto condition = store::pool_condition(connection, scope, filter, found, &search);
     if (!condition) return refuse(condition.error());
+    const auto known = columns_with_fields(connection, scope);
+    const auto columns = choose(known, shape.columns);
+    if (!columns) return refuse(columns.error());
+    const bool texts = std::ranges::any_of(*columns, [](const PoolColumn* column) {
+      return column->name == "background" || column->name == "pain" || column->name == "scenario" ||
+             column->name == "objective";
+    });
+    static const PoolColumn kGroup{
+        "group", false, [](const Names& names, const store::PoolRow&) -> ExportCell { return text_cell(names.group); }};
+    auto written = *columns;
+    if (shape.group) written.insert(written.begin(), &kGroup);
     auto names = names_of(connection, scope);
+    const auto groups = sections_of(connection, scope, *condition, shape, search);
+    if (!groups) return refuse(groups.error());
     using Rows = std::pair<std::vector<store::PoolRow>, std::optional<std::string>>;
-    return write_pages(*columns, shape.format, "requirements", names, sink,
+    std::size_t section = 0;
+    return write_pages(written, shape.format, "requirements", names, sink,
                        [&](const std::optional<std::string>& cursor) -> Result<Rows> {
-                         auto page = store::pool_page(connection, *condition, *sort, kRowsAtOnce, cursor);
+                         if (groups->empty()) return Rows{};
+                         names.group = (*groups)[section].label;
+                         auto page = store::pool_page(connection, (*groups)[section].condition, *sort, kRowsAtOnce,
+                                                      cursor && *cursor != kNextSection ? cursor : std::nullopt);
                          if (!page) return refuse(page.error());
+                         if (!page->next && section + 1 < groups->size()) {
+                           ++section;
+                           page->next = kNextSection;
+                         }
                          names.requirements.clear();
                          if (texts) {
                            std::vector<RequirementId> ids;
@@ -324,12 +400,13 @@ Outcome export_signals(sql::Database& database, const Scope& scope, TextSearch& 
   if (!columns) return refuse(columns.error());
   const auto found = matching(search, scope, "signal", filter);
   return database.read([&](sql::Connection& connection) -> Outcome {
-    const auto condition = store::signal_condition(connection, scope, filter, found, false);
+    const auto condition = store::signal_condition(connection, scope, filter, found, false, &search);
+    if (!condition) return refuse(condition.error());
     auto names = names_of(connection, scope);
     using Rows = std::pair<std::vector<Signal>, std::optional<std::string>>;
     return write_pages(
         *columns, shape.format, "signals", names, sink, [&](const std::optional<std::string>& cursor) -> Result<Rows> {
-          auto page = store::signal_page(connection, condition, shape.sort.value_or("-said_at"), kRowsAtOnce, cursor);
+          auto page = store::signal_page(connection, *condition, shape.sort.value_or("-said_at"), kRowsAtOnce, cursor);
           if (!page) return refuse(page.error());
           fill_names(connection, scope.workspace(), page->signals, names);
           return Rows{std::move(page->signals), std::move(page->next)};
@@ -339,7 +416,9 @@ Outcome export_signals(sql::Database& database, const Scope& scope, TextSearch& 
 
 namespace {
 
-ExportShape shape_of(const ExportRequest& request) { return {request.format, request.sort, request.columns}; }
+ExportShape shape_of(const ExportRequest& request) {
+  return {request.format, request.sort, request.columns, std::nullopt};
+}
 
 }  // namespace
 

@@ -11,6 +11,7 @@ struct ExportShape {
   ExportFormat format = ExportFormat::csv;
   std::optional<std::string> sort;
   std::vector<std::string> columns;
+  std::optional<std::string> group;  // of requirements, as in group_pool
 };
 
 Outcome export_requirements(sql::Database& database, const Scope& scope, TextSearch& search,

@@ -37,10 +37,11 @@ struct NewRequirement {
   std::optional<SuccessMeasure> measure;
   std::vector<SignalId> signal_ids;
   std::vector<GoalLink> goals;
+  std::map<std::string, boost::json::value> fields;  // the workspace's own, by key
 };
 BOOST_DESCRIBE_STRUCT(NewRequirement, (),
                       (title, type, background, pain, scenario, objective, business_line_id, owner_id, tags, due_on,
-                       effort, hours_saved_per_month, urgency, importance, measure, signal_ids, goals))
+                       effort, hours_saved_per_month, urgency, importance, measure, signal_ids, goals, fields))
 
 struct RequirementPatch {
   Patch<std::string> title;
@@ -59,10 +60,11 @@ struct RequirementPatch {
   Patch<std::int64_t> importance;
   Patch<SuccessMeasure> measure;
   Patch<std::vector<GoalLink>> goals;
+  std::map<std::string, boost::json::value> fields;  // the workspace's own, by key; null takes a value away
 };
 BOOST_DESCRIBE_STRUCT(RequirementPatch, (),
                       (title, type, background, pain, scenario, objective, business_line_id, owner_id, tags, due_on,
-                       effort, hours_saved_per_month, urgency, importance, measure, goals))
+                       effort, hours_saved_per_month, urgency, importance, measure, goals, fields))
 
 // Trimmed, without empty ones and repetitions, sorted.
 std::vector<std::string> normalised_tags(const std::vector<std::string>& tags);

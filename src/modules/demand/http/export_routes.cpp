@@ -12,8 +12,10 @@ struct ShapeQuery {
   std::vector<std::string> columns;
 };
 BOOST_DESCRIBE_STRUCT(ShapeQuery, (), (format, sort, columns))
-struct RequirementExport : store::PoolFilter, ShapeQuery {};
-BOOST_DESCRIBE_STRUCT(RequirementExport, (store::PoolFilter, ShapeQuery), ())
+struct RequirementExport : store::PoolFilter, ShapeQuery {
+  std::optional<std::string> group;  // its groups one behind the other, named in a column of their own
+};
+BOOST_DESCRIBE_STRUCT(RequirementExport, (store::PoolFilter, ShapeQuery), (group))
 struct SignalExport : store::SignalFilter, ShapeQuery {};
 BOOST_DESCRIBE_STRUCT(SignalExport, (store::SignalFilter, ShapeQuery), ())
 
@@ -25,7 +27,7 @@ Result<http::Response> download(const std::string& name, const ShapeQuery& shape
     response.body += bytes;
     return {};
   };
-  if (auto outcome = write(ExportShape{shape.format, shape.sort, shape.columns}, sink); !outcome)
+  if (auto outcome = write(ExportShape{shape.format, shape.sort, shape.columns, std::nullopt}, sink); !outcome)
     return refuse(outcome.error());
   response.set("Content-Disposition",
                "attachment; filename=\"" + name + "." + std::string(to_word(shape.format)) + "\"");
@@ -45,7 +47,8 @@ void add_export_routes(http::Router& router, RouteContext context) {
                  .needs(workspace::kView)
                  .replies("text/csv"),
              [&database, &search](const Call& call, const Query<RequirementExport>& query) -> Result<http::Response> {
-               return download("requirements", *query, [&](const ExportShape& shape, const ExportSink& sink) {
+               return download("requirements", *query, [&](ExportShape shape, const ExportSink& sink) {
+                 shape.group = query->group;
                  return export_requirements(database, call.scope(), search, *query, shape, sink);
                });
              });

@@ -8,15 +8,16 @@ Result<store::PoolCondition> pool_condition_of(sql::Connection& connection, cons
   std::optional<std::vector<std::string>> matching;
   if (filter.text && !trim(*filter.text).empty())
     matching = search.matching(scope.workspace(), "requirement", *filter.text, kMatchesMax);
-  return store::pool_condition(connection, scope, filter, matching);
+  return store::pool_condition(connection, scope, filter, matching, &search);
 }
 
-store::SignalCondition signal_condition_of(sql::Connection& connection, const Scope& scope,
-                                           const store::SignalFilter& filter, TextSearch& search, bool own_only) {
+Result<store::SignalCondition> signal_condition_of(sql::Connection& connection, const Scope& scope,
+                                                   const store::SignalFilter& filter, TextSearch& search,
+                                                   bool own_only) {
   std::optional<std::vector<std::string>> matching;
   if (filter.text && !trim(*filter.text).empty())
     matching = search.matching(scope.workspace(), "signal", *filter.text, kMatchesMax);
-  return store::signal_condition(connection, scope, filter, matching, own_only);
+  return store::signal_condition(connection, scope, filter, matching, own_only, &search);
 }
 
 Result<std::size_t> page_size(const std::optional<std::int64_t>& limit) {

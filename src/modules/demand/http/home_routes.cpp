@@ -56,10 +56,11 @@ Result<Home> home(sql::Connection& connection, const Scope& scope, TextSearch& s
     unlinked.kind = {SignalKind::request, SignalKind::question, SignalKind::defect, SignalKind::complaint};
     unlinked.business_line_id = query.business_line_id;
     const auto to_answer = signal_condition_of(connection, scope, unlinked, search, false);
-    const auto signals = store::signal_page(connection, to_answer, "-said_at", kItems, std::nullopt);
+    if (!to_answer) return refuse(to_answer.error());
+    const auto signals = store::signal_page(connection, *to_answer, "-said_at", kItems, std::nullopt);
     if (!signals) return refuse(signals.error());
-    answer.to_answer =
-        SignalSection{store::signal_count(connection, to_answer), presenter.signals(connection, signals->signals, 200)};
+    answer.to_answer = SignalSection{store::signal_count(connection, *to_answer),
+                                     presenter.signals(connection, signals->signals, 200)};
   }
   if (may_in(scope, workspace::kDecideRequirements, query)) {
     store::PoolFilter triaged;

@@ -9,10 +9,8 @@ Result<http::Page<RequirementRow>> list_requirements(sql::Connection& connection
   const auto size = page_size(page.limit);
   if (!size) return refuse(size.error());
   const auto sort_text = page.sort.value_or("-density");
-  const auto sort = store::parse_pool_sort(sort_text);
-  if (!sort)
-    return refuse(Error::invalid("sort", "not_one_of",
-                                 {{"value", sort_text.substr(0, 60)}, {"allowed", store::pool_sort_names()}}));
+  const auto sort = store::find_pool_sort(connection, scope.workspace(), sort_text);
+  if (!sort) return refuse(sort.error());
   const auto condition = pool_condition_of(connection, scope, filter, search);
   if (!condition) return refuse(condition.error());
   auto rows = store::pool_page(connection, *condition, *sort, *size, page.cursor);
@@ -29,11 +27,12 @@ Result<http::Page<SignalWire>> list_signals(sql::Connection& connection, const S
   const auto size = page_size(page.limit);
   if (!size) return refuse(size.error());
   const auto condition = signal_condition_of(connection, scope, filter, search, false);
-  const auto rows = store::signal_page(connection, condition, page.sort.value_or("-said_at"), *size, page.cursor);
+  if (!condition) return refuse(condition.error());
+  const auto rows = store::signal_page(connection, *condition, page.sort.value_or("-said_at"), *size, page.cursor);
   if (!rows) return refuse(rows.error());
   http::Page<SignalWire> answer{Presenter(connection, scope).signals(connection, rows->signals, text_limit), rows->next,
                                 std::nullopt};
-  if (!page.cursor) answer.total = store::signal_count(connection, condition);
+  if (!page.cursor) answer.total = store::signal_count(connection, *condition);
   return answer;
 }
 

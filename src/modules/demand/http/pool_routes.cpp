@@ -10,13 +10,14 @@ struct PoolQuery : store::PoolFilter, PageQuery {};
 BOOST_DESCRIBE_STRUCT(PoolQuery, (store::PoolFilter, PageQuery), ())
 
 struct RankingQuery {
+  std::optional<std::string> filter;
   std::optional<store::PoolList> list;
   std::vector<Status> status;  // none: what is open
   std::vector<BusinessLineId> business_line_id;
   std::optional<std::int64_t> limit;
   std::optional<std::string> cursor;
 };
-BOOST_DESCRIBE_STRUCT(RankingQuery, (), (list, status, business_line_id, limit, cursor))
+BOOST_DESCRIBE_STRUCT(RankingQuery, (), (filter, list, status, business_line_id, limit, cursor))
 
 struct BoardQuery : store::PoolFilter {
   std::optional<std::int64_t> per_column;
@@ -74,7 +75,7 @@ struct TagCount {
 BOOST_DESCRIBE_STRUCT(TagCount, (), (name, requirements))
 
 constexpr std::size_t kMatrixItems = 20;
-const store::PoolSort kByDensity{"density", true};
+const store::PoolSort kByDensity{"density", true, std::nullopt};
 
 using Requirements = http::Page<RequirementRow>;
 
@@ -165,8 +166,10 @@ void add_pool_routes(http::Router& router, RouteContext context) {
                  .needs(workspace::kView),
              [&database, &search](const Call& call, const Query<RankingQuery>& query) -> Result<Requirements> {
                store::PoolFilter filter;
+               filter.filter = query->filter;
                filter.list = query->list;
-               filter.status = query->status.empty() ? open_statuses() : query->status;
+               filter.status = query->status;
+               if (filter.status.empty() && !filter_names_status(filter.filter)) filter.status = open_statuses();
                filter.business_line_id = query->business_line_id;
                return database.read([&](sql::Connection& connection) {
                  return list_requirements(connection, call.scope(), filter, {std::nullopt, query->limit, query->cursor},

@@ -34,6 +34,9 @@ void add_similar_routes(http::Router& router, RouteContext context);
 void add_placement_routes(http::Router& router, RouteContext context);
 void add_blueprint_routes(http::Router& router, RouteContext context);
 void add_change_routes(http::Router& router, RouteContext context);
+void add_field_routes(http::Router& router, RouteContext context);
+void add_filter_routes(http::Router& router, RouteContext context);
+void add_provenance_routes(http::Router& router, RouteContext context);
 void add_bulk_routes(http::Router& router, RouteContext context);
 
 // The most a text filter finds; the best matches come first.
@@ -42,8 +45,9 @@ inline constexpr std::size_t kMatchesMax = 10'000;
 // The condition of a filter, with its text looked up in the search index.
 Result<store::PoolCondition> pool_condition_of(sql::Connection& connection, const Scope& scope,
                                                const store::PoolFilter& filter, TextSearch& search);
-store::SignalCondition signal_condition_of(sql::Connection& connection, const Scope& scope,
-                                           const store::SignalFilter& filter, TextSearch& search, bool own_only);
+Result<store::SignalCondition> signal_condition_of(sql::Connection& connection, const Scope& scope,
+                                                   const store::SignalFilter& filter, TextSearch& search,
+                                                   bool own_only);
 // 1 to 200.
 Result<std::size_t> page_size(const std::optional<std::int64_t>& limit);
 

@@ -46,7 +46,8 @@ class Finder {
     filter.ids = typed<RequirementId>(ids("requirement"));
     if (filter.ids.empty()) return;
     const auto condition = store::pool_condition(connection_, scope_, filter, std::nullopt);
-    const auto page = store::pool_page(connection_, condition.value(), {"density", true}, limit_, std::nullopt);
+    const auto page =
+        store::pool_page(connection_, condition.value(), {"density", true, std::nullopt}, limit_, std::nullopt);
     for (const auto& row : page.value().rows)
       into.push_back({FoundKind::requirement, row.requirement_id.text(), requirement_key(row.number), row.title, ""});
   }
@@ -54,7 +55,7 @@ class Finder {
     const auto matching = ids("signal");
     if (matching.empty()) return;
     const auto condition = store::signal_condition(connection_, scope_, {}, matching, false);
-    const auto page = store::signal_page(connection_, condition, "-said_at", limit_, std::nullopt);
+    const auto page = store::signal_page(connection_, condition.value(), "-said_at", limit_, std::nullopt);
     for (const auto& signal : page.value().signals)
       into.push_back({FoundKind::signal, signal.id.text(), signal_key(signal.number), headline(signal),
                       std::string(first_code_points(signal.text, 160))});

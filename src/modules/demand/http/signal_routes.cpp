@@ -58,7 +58,8 @@ Result<http::Page<OwnSignal>> list_own(sql::Connection& connection, const Scope&
   const auto size = page_size(query.limit);
   if (!size) return refuse(size.error());
   const auto condition = signal_condition_of(connection, scope, {}, search, true);
-  const auto page = store::signal_page(connection, condition, "-created_at", *size, query.cursor);
+  if (!condition) return refuse(condition.error());
+  const auto page = store::signal_page(connection, *condition, "-created_at", *size, query.cursor);
   if (!page) return refuse(page.error());
   const Presenter presenter(connection, scope);
   http::Page<OwnSignal> answer{{}, page->next, std::nullopt};
@@ -80,7 +81,7 @@ Result<http::Page<OwnSignal>> list_own(sql::Connection& connection, const Scope&
     own.requirements.clear();
     answer.items.push_back(std::move(own));
   }
-  if (!query.cursor) answer.total = store::signal_count(connection, condition);
+  if (!query.cursor) answer.total = store::signal_count(connection, *condition);
   return answer;
 }
 

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "domain/parts.h"
 #include "store/family_store.h"
+#include "store/field_store.h"
 #include "store/requirement_store.h"
 #include "store/signal_store.h"
 #include "workspace/permissions.h"
@@ -60,6 +61,7 @@ Presenter::Presenter(sql::Connection& connection, const Scope& scope)
     : scope_(scope), members_(workspace::member_names(connection, scope.workspace())) {
   const auto summary = workspace::find_workspace(connection, scope.workspace());
   currency_ = summary ? summary->currency : "";
+  for (const auto& field : store::find_fields(connection, scope.workspace(), false)) fields_.insert(field.key);
 }
 
 std::optional<workspace::MemberName> Presenter::member(const std::optional<MemberId>& id) const {
@@ -89,6 +91,12 @@ void Presenter::fill(RequirementRow& wire, const store::PoolRow& row) const {
   wire.customers = row.customers;
   wire.first_hand_share = row.first_hand_share;
   wire.roles = roles_of(row.roles);
+  wire.role_counts = {row.users, row.decision_makers, row.payers};
+  wire.source = source_of(row.hops_min);
+  wire.people = row.people;
+  wire.newest_said_at = row.newest_said_at;
+  for (const auto& [key, value] : row.fields)
+    if (fields_.contains(key)) wire.fields.emplace(key, value);
   wire.goals = row.goals;
   wire.list = row.list_order == 2 ? store::PoolList::priced : store::PoolList::unpriced;
   wire.density = row.density;

@@ -3,12 +3,14 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "base/money.h"
 #include "demand/text_search.h"
 #include "domain/moves.h"
+#include "domain/provenance.h"
 #include "domain/requirement_input.h"
 #include "http/router.h"
 #include "store/pool_store.h"
@@ -98,6 +100,14 @@ struct VerdictWire {
 };
 BOOST_DESCRIBE_STRUCT(VerdictWire, (), (kind, reason, sentence, until, by, at))
 
+// Distinct people behind a requirement by decision role; one may hold several.
+struct RoleCounts {
+  std::int64_t user = 0;
+  std::int64_t decision_maker = 0;
+  std::int64_t payer = 0;
+};
+BOOST_DESCRIBE_STRUCT(RoleCounts, (), (user, decision_maker, payer))
+
 struct RequirementRow {
   RequirementId id;
   std::string key;
@@ -118,6 +128,11 @@ struct RequirementRow {
   std::int64_t customers = 0;
   double first_hand_share = 0;
   std::vector<customers::DecisionRole> roles;
+  RoleCounts role_counts;
+  std::optional<Source> source;  // of the nearest voice; none without signals
+  std::int64_t people = 0;       // distinct voices
+  std::optional<Timestamp> newest_said_at;
+  std::map<std::string, std::string> fields;  // the workspace's own, by key
   std::int64_t goals = 0;
   store::PoolList list = store::PoolList::unpriced;
   double density = 0;
@@ -131,8 +146,9 @@ struct RequirementRow {
 };
 BOOST_DESCRIBE_STRUCT(RequirementRow, (),
                       (id, key, title, type, status, business_line_id, owner, tags, due_on, urgency, importance, effort,
-                       hours_saved_per_month, signals, votes, voices, customers, first_hand_share, roles, goals, list,
-                       density, value, points, cost, verdict, created_at, updated_at, version))
+                       hours_saved_per_month, signals, votes, voices, customers, first_hand_share, roles, role_counts,
+                       source, people, newest_said_at, fields, goals, list, density, value, points, cost, verdict,
+                       created_at, updated_at, version))
 
 struct ResultWire {
   std::optional<double> actual;
@@ -195,6 +211,7 @@ class Presenter {
   void fill(RequirementRow& wire, const store::PoolRow& row) const;
   const Scope& scope_;
   std::map<MemberId, std::string> members_;
+  std::set<std::string> fields_;  // keys of those that are shown
   std::string currency_;
 };
 

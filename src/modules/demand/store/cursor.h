@@ -10,6 +10,12 @@
 
 namespace assay::demand::store {
 
+// One condition with its parameters; several words of it stand in brackets.
+struct Condition {
+  std::string text;
+  std::vector<sql::Value> parameters;
+};
+
 // Conditions joined by AND, with their parameters.
 class Where {
  public:
@@ -25,6 +31,11 @@ class Where {
       add(std::string(column) + " = ?", *values.begin());
     else
       add(std::string(column) + " IN " + sql::in_list(engine), sql::list_parameter(values));
+  }
+  void add(const Condition& condition) {
+    if (!text_.empty()) text_ += " AND ";
+    text_ += condition.text;
+    parameters_.insert(parameters_.end(), condition.parameters.begin(), condition.parameters.end());
   }
   [[nodiscard]] const std::string& text() const { return text_; }
   [[nodiscard]] const std::vector<sql::Value>& parameters() const { return parameters_; }

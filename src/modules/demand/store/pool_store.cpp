@@ -1,6 +1,9 @@
 #include "store/pool_store.h"
 
+#include "base/text.h"
 #include "store/cursor.h"
+#include "store/field_store.h"
+#include "store/pool_filter.h"
 #include "workspace/permissions.h"
 
 namespace assay::demand::store {
@@ -38,12 +41,41 @@ const std::vector<SortColumns>& sorts() {
       {"status", {"status"}, [](const PoolRow& row) { return sql::Connection::values(row.status); }},
       {"cost", {"cost_minor"}, [](const PoolRow& row) { return sql::Connection::values(row.cost_minor); }},
       {"signals", {"signals"}, [](const PoolRow& row) { return sql::Connection::values(row.signals); }},
+      {"first_hand",
+       {"first_hand_share"},
+       [](const PoolRow& row) { return sql::Connection::values(row.first_hand_share); }},
+      {"heard",
+       {"COALESCE(newest_said_at, 0)"},
+       [](const PoolRow& row) {
+         return sql::Connection::values(row.newest_said_at ? row.newest_said_at->micros : std::int64_t{0});
+       }},
   };
   return kSorts;
 }
 
-const SortColumns& columns_of(const PoolSort& sort) {
-  return *std::ranges::find(sorts(), std::string_view(sort.name), &SortColumns::name);
+// Requirements without a value of the field come as if theirs was the least.
+constexpr double kLeast = -1e300;
+
+std::vector<std::string> expressions_of(const PoolSort& sort) {
+  if (!sort.field) return std::ranges::find(sorts(), std::string_view(sort.name), &SortColumns::name)->expressions;
+  const bool number = sort.field->kind == FieldKind::number;
+  return {
+      "COALESCE((SELECT v." + std::string(number ? "number_value" : "text_value") +
+      " FROM requirement_field_values v WHERE v.requirement_id = requirement_pool.requirement_id AND v.field_id = '" +
+      sort.field->id.text() + "'), " + (number ? fmt::format("{}", kLeast) : "''") + ")"};
+}
+
+std::vector<Value> values_of(const PoolSort& sort, const PoolRow& row) {
+  if (!sort.field) return std::ranges::find(sorts(), std::string_view(sort.name), &SortColumns::name)->values(row);
+  const auto found = row.fields.find(sort.field->key);
+  const auto text = found == row.fields.end() ? std::string() : found->second;
+  if (sort.field->kind != FieldKind::number) return sql::Connection::values(text);
+  return sql::Connection::values(text.empty() ? kLeast : std::strtod(text.c_str(), nullptr));
+}
+
+Error unknown_sort(std::string_view text) {
+  return Error::invalid("sort", "not_one_of",
+                        {{"value", std::string(first_code_points(text, 60))}, {"allowed", pool_sort_names()}});
 }
 
 Outcome add_references(Where& where, const Scope& scope, const PoolFilter& filter) {
@@ -77,7 +109,7 @@ Outcome add_references(Where& where, const Scope& scope, const PoolFilter& filte
 }  // namespace
 
 Result<PoolCondition> pool_condition(sql::Connection& connection, const Scope& scope, const PoolFilter& filter,
-                                     const std::optional<std::vector<std::string>>& matching) {
+                                     const std::optional<std::vector<std::string>>& matching, TextSearch* search) {
   const auto engine = connection.engine();
   Where where;
   where.add("workspace_id = ?", scope.workspace());
@@ -122,6 +154,10 @@ Result<PoolCondition> pool_condition(sql::Connection& connection, const Scope& s
   add_placed("requirement_placements", "feature_id", filter.feature);
   add_placed("requirement_placements", "module_id", filter.module);
   if (!filter.ids.empty()) where.add_any_of("requirement_id", engine, filter.ids);
+  if (filter.filter) {
+    FilterContext context(connection, scope, search);
+    if (auto outcome = add_pool_filter(where, context, *filter.filter); !outcome) return refuse(outcome.error());
+  }
   return PoolCondition{where.text(), where.parameters()};
 }
 
@@ -136,6 +172,16 @@ std::optional<PoolSort> parse_pool_sort(std::string_view text) {
   return sort;
 }
 
+Result<PoolSort> find_pool_sort(sql::Connection& connection, const WorkspaceId& workspace, std::string_view text) {
+  if (auto sort = parse_pool_sort(text)) return *std::move(sort);
+  const bool descending = text.starts_with('-');
+  auto name = text.substr(descending ? 1 : 0);
+  if (!name.starts_with("field.")) return refuse(unknown_sort(text));
+  auto field = store::find_field_by_key(connection, workspace, name.substr(6));
+  if (!field || field->archived_at) return refuse(unknown_sort(text));
+  return PoolSort{std::string(name), descending, std::move(field)};
+}
+
 std::string pool_sort_names() {
   std::string names;
   for (const auto& sort : sorts()) names += (names.empty() ? "" : ", ") + std::string(sort.name);
@@ -148,7 +194,7 @@ Result<PoolPage> pool_page(sql::Connection& connection, const PoolCondition& con
   std::string order;
   std::string marks;
   const char* direction = sort.descending ? " DESC" : " ASC";
-  for (const auto& expression : columns_of(sort).expressions) {
+  for (const auto& expression : expressions_of(sort)) {
     columns += expression + ", ";
     order += expression + direction + ", ";
     marks += "?, ";
@@ -156,7 +202,7 @@ Result<PoolPage> pool_page(sql::Connection& connection, const PoolCondition& con
   std::string text = "SELECT {columns} FROM requirement_pool WHERE " + condition.where;
   auto parameters = condition.parameters;
   if (cursor) {
-    auto values = read_cursor(*cursor, (sort.descending ? "-" : "") + sort.name, columns_of(sort).values(PoolRow{}));
+    auto values = read_cursor(*cursor, (sort.descending ? "-" : "") + sort.name, values_of(sort, PoolRow{}));
     if (!values) return refuse(values.error());
     text += " AND (" + columns + "requirement_id) " + (sort.descending ? "<" : ">") + " (" + marks + "?)";
     std::ranges::move(*values, std::back_inserter(parameters));
@@ -167,8 +213,8 @@ Result<PoolPage> pool_page(sql::Connection& connection, const PoolCondition& con
   if (page.rows.size() > limit) {
     page.rows.resize(limit);
     const auto& last = page.rows.back();
-    page.next = write_cursor((sort.descending ? "-" : "") + sort.name, columns_of(sort).values(last),
-                             last.requirement_id.text());
+    page.next =
+        write_cursor((sort.descending ? "-" : "") + sort.name, values_of(sort, last), last.requirement_id.text());
   }
   return page;
 }

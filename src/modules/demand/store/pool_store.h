@@ -1,6 +1,7 @@
 // The pool: the projection of requirements that lists, boards, counts and exports read, with its filters and sorts.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,6 +9,8 @@
 #include "blueprint/records.h"
 #include "demand/requirement.h"
 #include "demand/standing.h"
+#include "demand/text_search.h"
+#include "domain/requirement_fields.h"
 #include "sql/database.h"
 
 namespace assay::demand::store {
@@ -47,6 +50,15 @@ struct PoolRow {
   std::int64_t value_minor = 0;
   double points = 0;
   std::int64_t cost_minor = 0;
+  std::optional<std::int64_t> hops_min;  // of the nearest voice; none without signals
+  std::int64_t people = 0;               // distinct voices
+  std::int64_t users = 0;                // of them by decision role
+  std::int64_t decision_makers = 0;
+  std::int64_t payers = 0;
+  std::optional<Timestamp> newest_said_at;
+  bool measured = false;
+  bool has_result = false;
+  std::map<std::string, std::string> fields;  // by the key of the field, as text
   std::optional<ImportId> import_id;
   Timestamp created_at;
   std::optional<MemberId> created_by;
@@ -58,6 +70,7 @@ BOOST_DESCRIBE_STRUCT(PoolRow, (),
                        due_on, urgency, importance, effort_size, effort_optimistic, effort_likely, effort_pessimistic,
                        effort_days, effort_assumed, hours_saved_per_month, verdict, signals, votes, voices, customers,
                        first_hand_share, roles, tiers, goals, list_order, density, value_minor, points, cost_minor,
+                       hops_min, people, users, decision_makers, payers, newest_said_at, measured, has_result, fields,
                        import_id, created_at, created_by, updated_at, version))
 
 enum class PoolList { priced, unpriced };
@@ -65,6 +78,7 @@ BOOST_DESCRIBE_ENUM(PoolList, priced, unpriced)
 
 // The one filter of table, count, board, matrix, export and bulk. Everything unset matches all.
 struct PoolFilter {
+  std::optional<std::string> filter;  // in the language of domain/filter_text.h; the others hold beside it
   std::optional<std::string> text;
   std::vector<Status> status;
   std::vector<RequirementType> type;
@@ -90,26 +104,31 @@ struct PoolFilter {
   std::vector<RequirementId> ids;
 };
 BOOST_DESCRIBE_STRUCT(PoolFilter, (),
-                      (text, status, type, tag, owner_id, business_line_id, customer_id, goal_id, tier, due_before,
-                       due_after, has_effort, urgency, importance, urgency_min, importance_min, import_id, created_by,
-                       list, step, feature, module, ids))
+                      (filter, text, status, type, tag, owner_id, business_line_id, customer_id, goal_id, tier,
+                       due_before, due_after, has_effort, urgency, importance, urgency_min, importance_min, import_id,
+                       created_by, list, step, feature, module, ids))
 
 // A filter made ready for SQL: the scope's lines, the ids that the text search found, the hidden imports.
 struct PoolCondition {
   std::string where;  // "workspace_id = ? AND …"
   std::vector<sql::Value> parameters;
 };
-// `matching`: ids that the text search found, where the filter has a text.
-// Refuses an owner or goal that is neither an id nor one of the words.
+// `matching`: ids that the text search found, where the filter has a text. `search` finds the texts within
+// filter.filter; without it they are refused.
+// Refuses an owner or goal that is neither an id nor one of the words, and what parse_filter refuses.
 Result<PoolCondition> pool_condition(sql::Connection& connection, const Scope& scope, const PoolFilter& filter,
-                                     const std::optional<std::vector<std::string>>& matching);
+                                     const std::optional<std::vector<std::string>>& matching,
+                                     TextSearch* search = nullptr);
 
 // "-density" and the like; nullopt for an unknown sort.
 struct PoolSort {
   std::string name;
   bool descending = false;
+  std::optional<FieldDefinition> field;  // of "field.cost"
 };
 std::optional<PoolSort> parse_pool_sort(std::string_view text);
+// Also "field.cost" of the workspace's own fields. Refuses ("sort", "not_one_of").
+Result<PoolSort> find_pool_sort(sql::Connection& connection, const WorkspaceId& workspace, std::string_view text);
 std::string pool_sort_names();
 
 struct PoolPage {

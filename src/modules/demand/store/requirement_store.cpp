@@ -24,6 +24,8 @@ PoolRow pool_row(const Requirement& requirement) {
   row.effort_pessimistic = requirement.effort_pessimistic;
   row.hours_saved_per_month = requirement.hours_saved_per_month;
   row.verdict = requirement.verdict;
+  row.measured = requirement.measure.has_value();
+  row.has_result = requirement.result.has_value();
   row.import_id = requirement.import_id;
   row.created_at = requirement.created_at;
   row.created_by = requirement.created_by;
@@ -69,20 +71,22 @@ void update_requirement(sql::Transaction& transaction, const Requirement& requir
       "UPDATE requirement_pool SET title = ?, type = ?, status = ?, business_line_id = ?, owner_id = ?, due_on = ?, "
       "urgency = ?, "
       "importance = ?, effort_size = ?, effort_optimistic = ?, effort_likely = ?, effort_pessimistic = ?, "
-      "hours_saved_per_month = ?, verdict = ?, updated_at = ?, version = ? WHERE requirement_id = ?",
+      "hours_saved_per_month = ?, verdict = ?, measured = ?, has_result = ?, updated_at = ?, version = ? WHERE "
+      "requirement_id = ?",
       requirement.title, requirement.type, requirement.status, requirement.business_line_id, requirement.owner_id,
       requirement.due_on, requirement.urgency, requirement.importance, requirement.effort_size,
       requirement.effort_optimistic, requirement.effort_likely, requirement.effort_pessimistic,
-      requirement.hours_saved_per_month, requirement.verdict, requirement.updated_at, requirement.version,
-      requirement.id);
+      requirement.hours_saved_per_month, requirement.verdict, requirement.measure.has_value(),
+      requirement.result.has_value(), requirement.updated_at, requirement.version, requirement.id);
 }
 
 void delete_requirement(sql::Transaction& transaction, const WorkspaceId& workspace, const RequirementId& id) {
   const auto signals =
       transaction.column<SignalId>("SELECT signal_id FROM requirement_signals WHERE requirement_id = ?", id);
-  for (const char* table : {"requirement_pool", "requirement_signals", "requirement_tags", "requirement_goals",
-                            "requirement_placements", "requirement_steps", "requirement_rule_answers",
-                            "requirement_causes", "requirement_baselines", "change_requests"})
+  for (const char* table :
+       {"requirement_pool", "requirement_signals", "requirement_tags", "requirement_goals", "requirement_placements",
+        "requirement_steps", "requirement_rule_answers", "requirement_causes", "requirement_baselines",
+        "change_requests", "requirement_field_values"})
     transaction.execute("DELETE FROM " + std::string(table) + " WHERE requirement_id = ? AND workspace_id = ?", id,
                         workspace);
   transaction.execute("DELETE FROM requirements WHERE id = ? AND workspace_id = ?", id, workspace);

@@ -2,6 +2,7 @@
 
 #include "store/cursor.h"
 #include "store/pool_store.h"
+#include "store/signal_filter.h"
 #include "workspace/permissions.h"
 
 namespace assay::demand::store {
@@ -21,8 +22,9 @@ constexpr Sort kSorts[] = {
 
 }  // namespace
 
-SignalCondition signal_condition(sql::Connection& connection, const Scope& scope, const SignalFilter& filter,
-                                 const std::optional<std::vector<std::string>>& matching, bool own_only) {
+Result<SignalCondition> signal_condition(sql::Connection& connection, const Scope& scope, const SignalFilter& filter,
+                                         const std::optional<std::vector<std::string>>& matching, bool own_only,
+                                         TextSearch* search) {
   const auto engine = connection.engine();
   Where where;
   where.add("workspace_id = ?", scope.workspace());
@@ -33,7 +35,14 @@ SignalCondition signal_condition(sql::Connection& connection, const Scope& scope
   if (const auto hidden = hidden_imports(connection, scope.workspace()); !hidden.empty())
     where.add("(import_id IS NULL OR import_id NOT IN " + sql::in_list(engine) + ")", sql::list_parameter(hidden));
   if (matching) where.add("id IN " + sql::in_list(engine), sql::list_parameter(*matching));
-  if (!filter.corrected) where.add("corrected_by_id IS NULL");
+  bool corrected = filter.corrected;
+  if (filter.filter) {
+    FilterContext context(connection, scope, search);
+    const auto asked = add_signal_filter(where, context, *filter.filter);
+    if (!asked) return refuse(asked.error());
+    corrected = corrected || *asked;
+  }
+  if (!corrected) where.add("corrected_by_id IS NULL");
   if (!filter.kind.empty()) where.add_any_of("kind", engine, filter.kind);
   if (!filter.channel.empty()) where.add_any_of("channel", engine, filter.channel);
   if (!filter.hops.empty()) {
@@ -53,7 +62,7 @@ SignalCondition signal_condition(sql::Connection& connection, const Scope& scope
   if (filter.from) where.add("said_at >= ?", Timestamp{static_cast<std::int64_t>(filter.from->days) * 86'400'000'000});
   if (filter.to) where.add("said_at < ?", Timestamp{(static_cast<std::int64_t>(filter.to->days) + 1) * 86'400'000'000});
   if (filter.created_by) where.add("created_by = ?", *filter.created_by);
-  return {where.text(), where.parameters()};
+  return SignalCondition{where.text(), where.parameters()};
 }
 
 Result<SignalPage> signal_page(sql::Connection& connection, const SignalCondition& condition, const std::string& sort,

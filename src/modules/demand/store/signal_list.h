@@ -6,11 +6,13 @@
 #include <vector>
 
 #include "demand/signal.h"
+#include "demand/text_search.h"
 #include "sql/database.h"
 
 namespace assay::demand::store {
 
 struct SignalFilter {
+  std::optional<std::string> filter;  // in the language of domain/filter_text.h; the others hold beside it
   std::optional<std::string> text;
   std::vector<SignalKind> kind;
   std::vector<Channel> channel;
@@ -27,16 +29,18 @@ struct SignalFilter {
   bool corrected = false;  // also those that a correction replaced
 };
 BOOST_DESCRIBE_STRUCT(SignalFilter, (),
-                      (text, kind, channel, hops, customer_id, contact_id, business_line_id, linked, requirement_id,
-                       import_id, from, to, created_by, corrected))
+                      (filter, text, kind, channel, hops, customer_id, contact_id, business_line_id, linked,
+                       requirement_id, import_id, from, to, created_by, corrected))
 
 struct SignalCondition {
   std::string where;
   std::vector<sql::Value> parameters;
 };
-// `own_only`: only signals of the acting member, for whoever may only add.
-SignalCondition signal_condition(sql::Connection& connection, const Scope& scope, const SignalFilter& filter,
-                                 const std::optional<std::vector<std::string>>& matching, bool own_only);
+// `own_only`: only signals of the acting member, for whoever may only add. `search` finds the texts within
+// filter.filter. Refuses what is wrong with filter.filter.
+Result<SignalCondition> signal_condition(sql::Connection& connection, const Scope& scope, const SignalFilter& filter,
+                                         const std::optional<std::vector<std::string>>& matching, bool own_only,
+                                         TextSearch* search = nullptr);
 
 struct SignalPage {
   std::vector<Signal> signals;

@@ -70,8 +70,8 @@ std::map<std::string, OfferedSignal> offered_signals(sql::Connection& connection
   if (ids.empty()) return offered;
   const auto condition = signal_condition(connection, scope, {}, ids, false);
   for (auto& row : connection.rows_values<OfferedSignal>(
-           "SELECT id, number, title, SUBSTR(text, 1, 300) FROM signals WHERE " + condition.where,
-           condition.parameters)) {
+           "SELECT id, number, title, SUBSTR(text, 1, 300) FROM signals WHERE " + condition.value().where,
+           condition.value().parameters)) {
     auto id = row.id;
     offered.emplace(std::move(id), std::move(row));
   }

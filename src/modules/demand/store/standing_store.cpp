@@ -52,7 +52,7 @@ std::vector<StandingInput> load_standing_inputs(sql::Connection& connection, con
   // A corrected signal is replaced by its correction, to which the links moved.
   for (auto& row : connection.rows<Evidence>(
            "SELECT l.requirement_id, s.id, s.number, l.importance, s.contact_id, s.customer_id, s.speaker_name, "
-           "s.hops, s.votes "
+           "s.hops, s.votes, s.said_at "
            "FROM requirement_signals l JOIN signals s ON s.id = l.signal_id WHERE l.requirement_id IN " +
                any_of + " ORDER BY s.number",
            list)) {
@@ -75,13 +75,15 @@ void refresh_standings(sql::Transaction& transaction, const WorkspaceId& workspa
     transaction.execute(
         "UPDATE requirement_pool SET effort_days = ?, effort_assumed = ?, signals = ?, votes = ?, voices = ?, "
         "customers = ?, "
-        "first_hand_share = ?, roles = ?, tiers = ?, goals = ?, list_order = ?, density = ?, value_minor = ?, points = "
+        "first_hand_share = ?, roles = ?, tiers = ?, goals = ?, hops_min = ?, people = ?, users = ?, decision_makers = "
+        "?, payers = ?, newest_said_at = ?, list_order = ?, density = ?, value_minor = ?, points = "
         "?, "
         "cost_minor = ? WHERE requirement_id = ? AND workspace_id = ?",
         standing.effort_days, standing.effort_assumed, standing.signals, standing.votes, standing.voices,
         standing.customers, standing.first_hand_share, standing.roles, standing.tiers, standing.goals,
-        std::int64_t{standing.priced ? 2 : 1}, standing.density, standing.value_minor, standing.points,
-        standing.cost_minor, inputs[i].requirement_id, workspace);
+        standing.hops_min, standing.people, standing.users, standing.decision_makers, standing.payers,
+        standing.newest_said_at, std::int64_t{standing.priced ? 2 : 1}, standing.density, standing.value_minor,
+        standing.points, standing.cost_minor, inputs[i].requirement_id, workspace);
   }
 }
 
@@ -105,6 +107,12 @@ std::vector<RequirementId> requirements_of_goal(sql::Connection& connection, con
                                                 const goals::GoalId& goal) {
   return connection.column<RequirementId>(
       "SELECT requirement_id FROM requirement_goals WHERE workspace_id = ? AND goal_id = ?", workspace, goal);
+}
+
+std::vector<UncountedRequirement> uncounted_requirements(sql::Connection& connection, std::size_t limit) {
+  return connection.rows<UncountedRequirement>(
+      "SELECT {columns} FROM requirement_pool WHERE people IS NULL ORDER BY workspace_id, requirement_id LIMIT ?",
+      static_cast<std::int64_t>(limit));
 }
 
 std::vector<RequirementId> requirements_after(sql::Connection& connection, const WorkspaceId& workspace,

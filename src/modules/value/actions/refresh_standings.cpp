@@ -49,6 +49,19 @@ void refresh_workspace(sql::Database& database, const WorkspaceId& workspace, de
   }
 }
 
+void count_uncounted(sql::Database& database, demand::StandingRule& rule) {
+  std::optional<demand::RequirementId> first;
+  for (;;) {
+    const auto found = database.read(
+        [&](sql::Connection& connection) { return demand::uncounted_requirements(connection, 10 * kChunk); });
+    if (found.empty() || found.front().requirement_id == first) return;
+    first = found.front().requirement_id;
+    std::map<WorkspaceId, std::vector<demand::RequirementId>> by_workspace;
+    for (const auto& each : found) by_workspace[each.workspace_id].push_back(each.requirement_id);
+    for (const auto& [workspace, ids] : by_workspace) refresh_in_chunks(database, workspace, ids, rule);
+  }
+}
+
 void follow_announcements(sql::Database& database, const WorkspaceId& workspace,
                           std::span<const jobs::Announcement> announcements, demand::StandingRule& rule) {
   std::set<demand::RequirementId> concerned;

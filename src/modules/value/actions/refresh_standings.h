@@ -21,6 +21,8 @@ class DensityRule final : public demand::StandingRule {
 void refresh_in_chunks(sql::Database& database, const WorkspaceId& workspace,
                        const std::vector<demand::RequirementId>& requirements, demand::StandingRule& rule);
 void refresh_workspace(sql::Database& database, const WorkspaceId& workspace, demand::StandingRule& rule);
+// Computes what was stored before people were counted.
+void count_uncounted(sql::Database& database, demand::StandingRule& rule);
 // Which requirements a batch of announcements concerns; recomputes them.
 void follow_announcements(sql::Database& database, const WorkspaceId& workspace,
                           std::span<const jobs::Announcement> announcements, demand::StandingRule& rule);

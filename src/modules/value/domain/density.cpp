@@ -1,6 +1,7 @@
 #include "domain/density.h"
 
 #include <cmath>
+#include <set>
 
 #include "base/text.h"
 
@@ -59,17 +60,30 @@ double weight_of(VoiceKind kind, const workspace::VoiceWeights& weights) {
   return 0;
 }
 
+void count_roles(const std::vector<customers::DecisionRole>& roles, demand::Standing& standing) {
+  for (const auto role : roles) {
+    if (role == customers::DecisionRole::user) ++standing.users;
+    if (role == customers::DecisionRole::decision_maker) ++standing.decision_makers;
+    if (role == customers::DecisionRole::payer) ++standing.payers;
+  }
+}
+
 // A person counts once, however often they spoke; first-hand if any of their signals was.
 void hear(const demand::StandingInput& input, const Knowledge& knowledge, Explanation& result) {
   std::map<std::string, Voice> persons;
   std::vector<Voice> crowds;
   std::int64_t anonymous_speakers = 0;
+  std::set<ContactId> heard;
   for (const auto& evidence : input.evidence) {
+    auto& standing = result.standing;
+    standing.hops_min = std::min(standing.hops_min.value_or(evidence.hops), evidence.hops);
+    standing.newest_said_at = std::max(standing.newest_said_at.value_or(evidence.said_at), evidence.said_at);
     std::optional<Voice> voice;
     if (evidence.contact_id && knowledge.contacts.contains(*evidence.contact_id)) {
       const auto& contact = knowledge.contacts.at(*evidence.contact_id);
       voice = Voice{VoiceKind::contact_of_customer, "contact:" + evidence.contact_id->text()};
-      for (const auto role : contact.roles) result.standing.roles |= std::int64_t{1} << static_cast<int>(role);
+      for (const auto role : contact.roles) standing.roles |= std::int64_t{1} << static_cast<int>(role);
+      if (heard.insert(*evidence.contact_id).second) count_roles(contact.roles, standing);
     } else if (!evidence.speaker_name.empty()) {
       const bool known = evidence.customer_id && knowledge.customers.contains(*evidence.customer_id);
       voice = Voice{VoiceKind::named_person,
@@ -88,6 +102,7 @@ void hear(const demand::StandingInput& input, const Knowledge& knowledge, Explan
                         static_cast<double>(evidence.votes), 0, false, evidence.signal_id, evidence.number});
     result.standing.votes += evidence.votes;
   }
+  result.standing.people = static_cast<std::int64_t>(persons.size());
   double first_hand = 0;
   for (auto& [who, voice] : persons) {
     voice.weight = weight_of(voice.kind, knowledge.settings.voice_weights);

@@ -55,10 +55,12 @@ RankedItem ranked_item(std::string title, const ExplainedValue& explained) {
 }
 
 Result<Ranking> rank(sql::Connection& connection, const messages::Catalogue& catalogue, const Scope& scope,
-                     const RankQuery& query) {
+                     const RankQuery& query, demand::TextSearch* search) {
   const auto priced = query.list ? std::optional(*query.list == RankedList::priced) : std::nullopt;
-  const auto entries = demand::first_of_pool(connection, scope, "-density", priced, query.limit,
-                                             query.all ? std::vector<demand::Status>() : demand::open_statuses());
+  const auto entries = demand::first_of_pool(
+      connection, scope, "-density", priced, query.limit,
+      query.all || demand::filter_names_status(query.filter) ? std::vector<demand::Status>() : demand::open_statuses(),
+      query.filter, search);
   if (!entries) return refuse(entries.error());
   std::vector<demand::RequirementId> ids;
   std::map<demand::RequirementId, const demand::PoolEntry*> by_id;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "demand/requirement.h"
+#include "demand/text_search.h"
 #include "sql/database.h"
 
 namespace assay::demand {
@@ -45,10 +46,15 @@ struct PoolEntry {
 const std::vector<Status>& open_statuses();
 
 // The first of the pool by one of its sorts ("-density": priced ones before unpriced ones, "-votes", "created_at", …),
-// of what the scope may see. `priced` picks one of the two lists; `statuses` that are empty are all. Refuses an unknown
-// sort on the field "sort".
+// of what the scope may see. `priced` picks one of the two lists; `statuses` that are empty are all. `filter` is a
+// text of the filter language, in which `search` finds texts. Refuses an unknown sort on the field "sort", and what is
+// wrong with the filter on "filter".
 Result<std::vector<PoolEntry>> first_of_pool(sql::Connection& connection, const Scope& scope, std::string_view sort,
                                              std::optional<bool> priced, std::size_t limit,
-                                             const std::vector<Status>& statuses = {});
+                                             const std::vector<Status>& statuses = {},
+                                             const std::optional<std::string>& filter = std::nullopt,
+                                             TextSearch* search = nullptr);
+// Whether a filter text says itself which statuses it wants.
+bool filter_names_status(const std::optional<std::string>& filter);
 
 }  // namespace assay::demand

@@ -20,10 +20,11 @@ struct Evidence {
   std::string speaker_name;
   std::int64_t hops = 0;
   std::int64_t votes = 0;
+  Timestamp said_at;
 };
 BOOST_DESCRIBE_STRUCT(Evidence, (),
                       (requirement_id, signal_id, number, importance, contact_id, customer_id, speaker_name, hops,
-                       votes))
+                       votes, said_at))
 
 // Everything of one requirement that its standing depends on. A score depends on its own input only.
 struct StandingInput {
@@ -49,6 +50,12 @@ struct Standing {
   std::int64_t roles = 0;       // bit 0 user, 1 decision maker, 2 payer
   std::int64_t tiers = 0;       // bit 0 A … bit 3 D
   std::int64_t goals = 0;
+  std::optional<std::int64_t> hops_min;  // of the nearest voice; none without signals
+  std::int64_t people = 0;               // distinct voices
+  std::int64_t users = 0;                // of them by decision role
+  std::int64_t decision_makers = 0;
+  std::int64_t payers = 0;
+  std::optional<Timestamp> newest_said_at;
   bool priced = false;
   double density = 0;            // money per money, or points per person-day
   std::int64_t value_minor = 0;  // money a year
@@ -79,6 +86,13 @@ std::vector<RequirementId> requirements_of_contact(sql::Connection& connection, 
                                                    const ContactId& contact);
 std::vector<RequirementId> requirements_of_goal(sql::Connection& connection, const WorkspaceId& workspace,
                                                 const goals::GoalId& goal);
+// Requirements whose standing was computed before people were counted, of any workspace.
+struct UncountedRequirement {
+  WorkspaceId workspace_id;
+  RequirementId requirement_id;
+};
+BOOST_DESCRIBE_STRUCT(UncountedRequirement, (), (workspace_id, requirement_id))
+std::vector<UncountedRequirement> uncounted_requirements(sql::Connection& connection, std::size_t limit);
 std::vector<RequirementId> requirements_after(sql::Connection& connection, const WorkspaceId& workspace,
                                               const std::optional<RequirementId>& after, std::size_t limit);
 

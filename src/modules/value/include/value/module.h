@@ -21,6 +21,8 @@ class ValueModule {
   void add_routes(http::Router& router);
   // Recomputes standings when customers, contacts, goals or settings change.
   void follow(jobs::Outbox& outbox);
+  // Computes what an earlier version stored without; at the start of a server.
+  void catch_up();
   // Recomputes every standing of a workspace; for tests and after a restore.
   void refresh_all(const WorkspaceId& workspace);
 

@@ -9,6 +9,7 @@
 #include <boost/describe.hpp>
 
 #include "base/principal.h"
+#include "demand/text_search.h"
 #include "messages/catalogue.h"
 #include "sql/database.h"
 #include "value/explanation.h"
@@ -45,11 +46,12 @@ RankedItem ranked_item(std::string title, const ExplainedValue& explained);
 struct RankQuery {
   std::optional<RankedList> list;  // both, the priced ones first
   std::size_t limit = 50;
-  bool all = false;  // also what is not open any more
+  bool all = false;                   // also what is not open any more
+  std::optional<std::string> filter;  // a text of the filter language; one that names a status chooses among all
 };
-// The first of what the scope may see.
+// The first of what the scope may see. `search` finds the texts of the filter.
 Result<Ranking> rank(sql::Connection& connection, const messages::Catalogue& catalogue, const Scope& scope,
-                     const RankQuery& query);
+                     const RankQuery& query, demand::TextSearch* search = nullptr);
 // The score of one requirement, by id or key, opened into its parts. 404 when the scope may not see it.
 Result<ExplainedValue> explain_requirement(sql::Connection& connection, const messages::Catalogue& catalogue,
                                            const Scope& scope, std::string_view id_or_key);
