@@ -59,6 +59,8 @@ describe('every page', () => {
     ['the pool', () => '/requirements', 'Requirements'],
     ['the pool with a record beside it', () => `/requirements?peek=${requirement.key}`, 'Requirements'],
     ['the grouped pool', () => '/requirements?group=status', 'Requirements'],
+    ['the pool with a filter', () => '/requirements?filter=tag%3Amobile+-type%3Afix&tier=A&columns=key,title,source,coverage', 'Requirements'],
+    ['the own fields', () => '/settings/fields', 'Own fields'],
     ['the board', () => '/requirements/board', 'Requirement board'],
     ['the imports', () => '/imports', 'Imports'],
     ['the import wizard', () => '/imports/new', 'Import a list'],

@@ -6,6 +6,7 @@ import { MeasureSection } from '@/features/demand/components/MeasureSection';
 import { MergedList } from '@/features/demand/components/MergedList';
 import { MissingRecord } from '@/features/demand/components/MissingRecord';
 import { Parts } from '@/features/demand/components/Parts';
+import { OwnFields } from '@/features/demand/components/OwnFields';
 import { RequirementFacts } from '@/features/demand/components/RequirementFacts';
 import { RequirementFields } from '@/features/demand/components/RequirementFields';
 import { RequirementHead } from '@/features/demand/components/RequirementHead';
@@ -55,6 +56,7 @@ export default function RequirementView({ requirement: key, compact }: { require
     <>
       {editable ? <RequirementFields key={requirement.id} requirement={requirement} /> : <RequirementFacts requirement={requirement} />}
       <PlacementSection requirement={requirement} editable={editable} />
+      <OwnFields key={`own ${requirement.id}`} requirement={requirement} editable={editable} />
       <Explanation requirement={requirement.key} />
       <GoalLinks requirement={requirement} editable={editable} />
       <MeasureSection requirement={requirement} editable={editable} />

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSession } from '@/shared/session/session';
 
 import { get } from './client';
-import type { BusinessLine, Member, Page, Tag, Workspace } from './types';
+import type { BusinessLine, Member, Page, RequirementField, Tag, Workspace } from './types';
 
 const minutes = 60_000;
 
@@ -18,6 +18,14 @@ export const useWorkspace = () => useQuery({ queryKey: ['workspace'], queryFn: (
 
 export const useTags = (enabled = true) =>
   useQuery({ queryKey: ['tags'], queryFn: ({ signal }) => get<Page<Tag>>('/tags', undefined, signal).then((page) => page.items), staleTime: minutes, enabled });
+
+/** The workspace's own fields of requirements; with `archived` also those that are put away. */
+export const useRequirementFields = (archived = false) =>
+  useQuery({
+    queryKey: ['requirement-fields', archived],
+    queryFn: ({ signal }) => get<Page<RequirementField>>('/requirement-fields', archived ? { archived } : undefined, signal).then((page) => page.items),
+    staleTime: minutes,
+  });
 
 /** Names a business line by its id; '' while unknown. */
 export function useLineName() {

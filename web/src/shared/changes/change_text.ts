@@ -158,16 +158,21 @@ function plain(raw: unknown, words: ChangeWords, recordKind: string): string {
 // A field may carry what it is about: "signal SIG-12", "reading 2026-10-01".
 const about = /^(signal|reading) (.+)$/;
 
+// A field of the workspace's own goes by its key.
+const own = 'field.';
+
 export function changeName(field: string, words: ChangeWords): string {
   const [, thing, which = ''] = about.exec(field) ?? [];
   if (thing === 'signal') return words.text('change.signal', { key: which });
   if (thing === 'reading') return words.text('change.reading', { date: words.date(which) });
+  if (field.startsWith(own)) return field.slice(own.length);
   return words.has(`field.${field}`) ? words.text(`field.${field}`) : field;
 }
 
 export function changeValue(field: string, raw: unknown, words: ChangeWords, recordKind: string): string {
   if (isEmpty(raw)) return nothing;
   if (raw === '[personal]') return words.text('change.personal');
+  if (field.startsWith(own) && uuid.test(String(raw))) return member(raw, words, recordKind);
   const write = writers[field.startsWith('signal ') ? 'signal_link' : field] ?? plain;
   return write(raw, words, recordKind) || nothing;
 }

@@ -15,7 +15,7 @@ export const useRequirement = (key: string) => useQuery(requirementQuery(key));
 type Row = Requirement | RequirementDetail;
 export type RequirementPatch = Partial<
   Pick<RequirementDetail, 'title' | 'type' | 'business_line_id' | 'tags' | 'due_on' | 'urgency' | 'importance' | 'hours_saved_per_month' | 'background' | 'pain' | 'scenario' | 'objective' | 'measure'>
-> & { owner_id?: string | null; effort?: Partial<Effort> | null };
+> & { owner_id?: string | null; effort?: Partial<Effort> | null; fields?: Record<string, string | null> };
 
 /** Puts what the server answered everywhere that a record is shown. */
 export function adoptRequirement(client: QueryClient, detail: RequirementDetail) {
@@ -25,11 +25,12 @@ export function adoptRequirement(client: QueryClient, detail: RequirementDetail)
 }
 
 function guess<T extends Row>(row: T, change: RequirementPatch, ownerName: string | undefined): T {
-  const { owner_id: owner, effort, ...plain } = change;
+  const { owner_id: owner, effort, fields, ...plain } = change;
   return {
     ...row,
     ...plain,
     ...(owner === undefined ? {} : { owner: owner === null ? null : { id: owner, name: ownerName ?? '' } }),
+    ...(fields === undefined ? {} : { fields: Object.fromEntries(Object.entries({ ...row.fields, ...fields }).filter((each): each is [string, string] => each[1] !== null)) }),
     ...(effort === undefined ? {} : { effort: { ...row.effort, ...effort, assumed: effort === null } }),
   };
 }
@@ -38,7 +39,9 @@ type Edit = { row: Row; change: RequirementPatch; ownerName?: string; quiet?: bo
 
 function before(row: Row, change: RequirementPatch): RequirementPatch {
   const back: Record<string, unknown> = {};
-  for (const field of Object.keys(change)) back[field] = field === 'owner_id' ? (row.owner?.id ?? null) : field === 'effort' && row.effort.assumed ? null : row[field as keyof Row];
+  const { fields, ...plain } = change;
+  if (fields) back.fields = Object.fromEntries(Object.keys(fields).map((key) => [key, row.fields[key] ?? null]));
+  for (const field of Object.keys(plain)) back[field] = field === 'owner_id' ? (row.owner?.id ?? null) : field === 'effort' && row.effort.assumed ? null : row[field as keyof Row];
   return back as RequirementPatch;
 }
 

@@ -13,6 +13,7 @@ import { useTell } from '@/shared/ui/useTell';
 
 import { offersMoves } from '../api/moves';
 import { MoveMenu } from './MoveMenu';
+import { SecondHandFlag } from './Provenance';
 import { ScoreLink } from './ScoreLink';
 
 import styles from './Board.module.css';
@@ -50,6 +51,7 @@ function BoardCard({ row, onLift }: { row: Requirement; onLift: Properties['onLi
       <div className={styles.meta}>
         <ScoreLink row={row} />
         <span>{t('votes_count', { count: row.votes })}</span>
+        <SecondHandFlag source={row.source} />
         <span className={styles.owner}>{row.owner?.name}</span>
         <MoveMenu row={row}>
           <Button size="small" type="text" aria-label={t('board.move', { key: row.key })}>

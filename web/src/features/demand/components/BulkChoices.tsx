@@ -7,6 +7,7 @@ import type { BulkChange, Status } from '@/shared/api/types';
 import { useSession } from '@/shared/session/session';
 
 import { boardStatuses } from '../api/moves';
+import { FieldChoice } from './FieldChoice';
 
 const BulkMoveDialog = lazy(() => import('./BulkMoveDialog'));
 
@@ -69,6 +70,7 @@ export function BulkChoices({ onChoose, pending }: Properties) {
       <Choice label={t('common:field.importance')} disabled={pending} items={levels('importance')} />
       <Choice label={t('common:field.effort')} disabled={pending} items={(['S', 'M', 'L'] as const).map((size) => ({ key: size, label: t(`common:effort.${size}`), onClick: () => onChoose({ effort_size: size }) }))} />
       <TagChoice onChoose={onChoose} pending={pending} />
+      <FieldChoice onChoose={onChoose} pending={pending} />
       {moving && (
         <Suspense fallback={null}>
           <BulkMoveDialog status={moving} onClose={() => setMoving(null)} onChoose={onChoose} />

@@ -14,6 +14,7 @@ import { useTell } from '@/shared/ui/useTell';
 
 import { useSignalActions } from '../api/signals';
 import { ImportanceSelect } from './ImportanceSelect';
+import { ProvenancePanel } from './ProvenancePanel';
 import { speakerOf } from './signal_text';
 
 import styles from './Requirement.module.css';
@@ -102,12 +103,16 @@ export function Evidence({ requirement }: { requirement: RequirementDetail }) {
         <span>
           {t('evidence.customers')} <b>{format.number(requirement.customers)}</b>
         </span>
+        <span>
+          {t('column.people')} <b>{format.number(requirement.people)}</b>
+        </span>
         {decisionRoles.map((role) => (
           <span key={role}>
             {t(`common:roles.${role}`)} <b data-missing={!requirement.roles.includes(role) || undefined}>{requirement.roles.includes(role) ? t('evidence.heard') : t('evidence.not_heard')}</b>
           </span>
         ))}
       </p>
+      <ProvenancePanel requirement={requirement} />
       {list.pending && <LoadingState rows={3} />}
       {list.error && <FailedState error={list.error} retry={list.retry} />}
       {!list.pending && !list.error && list.rows.length === 0 && <p className={styles.quiet}>{t('evidence.none')}</p>}

@@ -5,75 +5,62 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { get } from '@/shared/api/client';
-import { useMembers } from '@/shared/api/directory';
 import { useList } from '@/shared/api/lists';
-import type { Requirement } from '@/shared/api/types';
+import type { Requirement, RequirementGroup } from '@/shared/api/types';
 import { useFormat } from '@/shared/format/useFormat';
 import { usePeek } from '@/shared/peek/usePeek';
-import { useCan, useSession } from '@/shared/session/session';
+import { useCan } from '@/shared/session/session';
 import { HeaderRow } from '@/shared/table/HeaderRow';
 import { Row } from '@/shared/table/Row';
 import type { FilterValues } from '@/shared/table/filters';
+import type { Column } from '@/shared/table/table';
 import { useGrid } from '@/shared/table/useGrid';
 import { useMoreAside } from '@/shared/table/useMoreAside';
 import { useNarrow } from '@/shared/table/useNarrow';
 import { useSelection } from '@/shared/table/useSelection';
 import { FailedState, LoadingState } from '@/shared/ui/States';
 
-import { boardStatuses } from '../api/moves';
+import { narrowed, useGroups } from '../api/filter_language';
 import { BulkBar } from './BulkBar';
 import { PoolCard } from './PoolCard';
 import { PoolEmpty } from './PoolEmpty';
-import { usePoolColumns } from './columns';
+import { inOrder, useGroupLabel } from './groupings';
 
 import tableStyles from '@/shared/table/DataTable.module.css';
 import styles from './demand.module.css';
 
-export type Grouping = 'status' | 'business_line_id' | 'owner_id';
-type Group = { value: string; label: string };
-
-function useGroups(grouping: Grouping): Group[] {
-  const { t } = useTranslation('demand');
-  const { lines } = useSession();
-  const members = useMembers(grouping === 'owner_id');
-  if (grouping === 'status') return boardStatuses.map((status) => ({ value: status, label: t(`common:status.${status}`) }));
-  if (grouping === 'business_line_id') return lines.map((line) => ({ value: line.id, label: line.name }));
-  return [...(members.data ?? []).map((member) => ({ value: member.id, label: member.name })), { value: 'none', label: t('filter.no_owner') }];
-}
-
-type Section = { rows: Requirement[]; empty: boolean };
+const keyOfGroup = (group: RequirementGroup) => group.value ?? '';
 type Grid = ReturnType<typeof useGrid<Requirement>>;
 type SectionProperties = {
-  group: Group;
-  grouping: Grouping;
+  group: RequirementGroup;
+  label: string;
+  columns: Column<Requirement>[];
   filter: FilterValues;
   sort: string;
   initiallyOpen: boolean;
   /** How many rows stand above this section. */
   start: number;
   grid: Grid;
-  onRows: (group: string, section: Section) => void;
+  onRows: (group: string, rows: Requirement[]) => void;
 };
 
-function GroupSection({ group, grouping, filter, sort, initiallyOpen, start, grid, onRows }: SectionProperties) {
+function GroupSection({ group, label, columns, filter, sort, initiallyOpen, start, grid, onRows }: SectionProperties) {
   const { t } = useTranslation('demand');
   const [open, setOpen] = useState(initiallyOpen);
-  const list = useList<Requirement>('requirements', '/requirements', { ...filter, [grouping]: group.value, sort }, { limit: 25 });
-  const columns = usePoolColumns();
+  const list = useList<Requirement>('requirements', '/requirements', { ...narrowed(filter, group.filter), sort }, { limit: 25, enabled: open });
   const narrow = useNarrow();
   const format = useFormat();
   const { rows } = list;
-  const empty = !list.pending && !list.error && rows.length === 0;
-  useEffect(() => onRows(group.value, { rows: open ? rows : [], empty }), [onRows, group.value, open, rows, empty]);
-  if (empty) return null;
+  const name = keyOfGroup(group);
+  useEffect(() => onRows(name, open ? rows : []), [onRows, name, open, rows]);
   return (
-    <div role="rowgroup" className={tableStyles.group} aria-label={group.label}>
+    <div role="rowgroup" className={tableStyles.group} aria-label={label}>
       <div role="row">
         <div role="gridcell">
           <button type="button" className={styles.groupHead} aria-expanded={open} onClick={() => setOpen(!open)}>
             {open ? <CaretDownOutlined aria-hidden /> : <CaretRightOutlined aria-hidden />}
-            {group.label}
-            <small>{list.total === null ? '' : format.number(list.total)}</small>
+            {label}
+            <small>{format.number(group.total)}</small>
           </button>
         </div>
       </div>
@@ -104,23 +91,23 @@ function GroupSection({ group, grouping, filter, sort, initiallyOpen, start, gri
   );
 }
 
-type Properties = { grouping: Grouping; filter: FilterValues; sort: string; onSort: (sort: string) => void };
+type Properties = { grouping: string; columns: Column<Requirement>[]; filter: FilterValues; sort: string; onSort: (sort: string) => void };
 
-/** The pool in sections, each counted and paged by the server; for the keys and the bulk bar the open ones are one list. */
-export function GroupedPool({ grouping, filter, sort, onSort }: Properties) {
+/** The pool in sections, counted at once by the server, each paged by itself; for the keys and the bulk bar the open ones are one list. */
+export function GroupedPool({ grouping, columns, filter, sort, onSort }: Properties) {
   const { t } = useTranslation('demand');
   const narrow = useNarrow();
-  const columns = usePoolColumns();
   const can = useCan();
   const { peek, open } = usePeek();
   const place = useRef<HTMLDivElement>(null);
   const moreAside = useMoreAside(place);
   const scope = JSON.stringify(filter);
-  const wanted = filter[grouping]?.split(',');
-  const groups = useGroups(grouping).filter((group) => !wanted || wanted.includes(group.value));
-  const [sections, setSections] = useState<Record<string, Section>>({});
-  const onRows = useCallback((group: string, section: Section) => setSections((before) => ({ ...before, [group]: section })), []);
-  const shown = groups.map((group) => sections[group.value]?.rows ?? []);
+  const found = useGroups(grouping, filter);
+  const labelOf = useGroupLabel(grouping);
+  const groups = inOrder(grouping, found.data ?? []);
+  const [sections, setSections] = useState<Record<string, Requirement[]>>({});
+  const onRows = useCallback((group: string, rows: Requirement[]) => setSections((before) => ({ ...before, [group]: rows })), []);
+  const shown = groups.map((group) => sections[keyOfGroup(group)] ?? []);
   const rows = shown.flat();
   const total = useQuery({ queryKey: ['requirements', 'count', scope], queryFn: ({ signal }) => get<{ total: number }>('/requirements/count', filter, signal) });
   const { selection, selectAll, clear } = useSelection(rows, scope);
@@ -142,9 +129,10 @@ export function GroupedPool({ grouping, filter, sort, onSort }: Properties) {
           {!narrow && <HeaderRow columns={columns} sort={sort} onSort={onSort} selection={chosen} />}
           {groups.map((group, index) => (
             <GroupSection
-              key={group.value}
+              key={keyOfGroup(group)}
               group={group}
-              grouping={grouping}
+              label={labelOf(group)}
+              columns={columns}
               filter={filter}
               sort={sort}
               initiallyOpen={index < 4}
@@ -153,7 +141,9 @@ export function GroupedPool({ grouping, filter, sort, onSort }: Properties) {
               onRows={onRows}
             />
           ))}
-          {groups.length > 0 && groups.every((group) => sections[group.value]?.empty) && <PoolEmpty filtered={Object.keys(filter).length > 0} />}
+          {found.isPending && <LoadingState rows={6} />}
+          {found.error && <FailedState error={found.error} retry={() => void found.refetch()} />}
+          {found.data?.length === 0 && <PoolEmpty filtered={Object.keys(filter).length > 0} />}
         </div>
       </div>
       {chosen && <BulkBar selection={chosen} selectAll={selectAll} clear={clear} total={total.data?.total ?? null} filter={filter} />}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Requirement } from '@/shared/api/types';
 import { StatusLabel } from '@/shared/ui/labels';
 
+import { SecondHandFlag } from './Provenance';
 import { ScoreLink } from './ScoreLink';
 
 import styles from './demand.module.css';
@@ -17,6 +18,7 @@ export function PoolCard({ row }: { row: Requirement }) {
         <span className={styles.key}>{row.key}</span>
         <ScoreLink row={row} />
         <StatusLabel status={row.status} />
+        <SecondHandFlag source={row.source} />
         <span>{t('votes_count', { count: row.votes })}</span>
         {row.owner && <span>{row.owner.name}</span>}
       </span>

@@ -4,15 +4,18 @@ import { useTranslation } from 'react-i18next';
 
 import { useMembers, useTags } from '@/shared/api/directory';
 import { RecordSelect } from '@/shared/pickers/RecordSelect';
+import { useTight } from '@/shared/peek/useTight';
 import { useSession } from '@/shared/session/session';
 import type { FilterValues } from '@/shared/table/filters';
 
 import { boardStatuses } from '../api/moves';
 import { DayField } from './DayField';
 import { FilterBar, FilterSelect, Labelled } from './FilterBar';
+import { usePoolLabels } from './usePoolLabels';
 
 type Change = (change: Record<string, string | null | undefined>) => void;
 
+const quickNames = ['status', 'owner_id', 'business_line_id', 'type'] as const;
 const moreNames = ['tag', 'tier', 'customer_id', 'goal_id', 'has_effort', 'due_before', 'due_after', 'urgency', 'importance', 'urgency_min', 'importance_min', 'list', 'import_id', 'created_by', 'ids'] as const;
 
 function MoreFilters({ values, onChange }: { values: FilterValues; onChange: Change }) {
@@ -68,5 +71,7 @@ export function PoolFilters({ values, onChange, onClear, trailing }: { values: F
       />
     </>
   );
-  return <FilterBar values={values} onChange={onChange} onClear={onClear} placeholder={t('filter.search_requirements')} quick={quick} more={<MoreFilters values={values} onChange={onChange} />} moreNames={moreNames} trailing={trailing} />;
+  const tight = useTight();
+  const labels = usePoolLabels(values, tight ? [...quickNames, ...moreNames] : moreNames);
+  return <FilterBar of="requirements" labels={labels} values={values} onChange={onChange} onClear={onClear} placeholder={t('filter.search_requirements')} quick={quick} more={<MoreFilters values={values} onChange={onChange} />} moreNames={moreNames} trailing={trailing} />;
 }

@@ -6,22 +6,21 @@ import { usePeek } from '@/shared/peek/usePeek';
 import { useCan } from '@/shared/session/session';
 import { DataTable } from '@/shared/table/DataTable';
 import type { FilterValues } from '@/shared/table/filters';
+import type { Column } from '@/shared/table/table';
 import { useSelection } from '@/shared/table/useSelection';
 import { FailedState, LoadingState } from '@/shared/ui/States';
 
 import { BulkBar } from './BulkBar';
 import { PoolCard } from './PoolCard';
 import { PoolEmpty } from './PoolEmpty';
-import { usePoolColumns } from './columns';
 
 import styles from './demand.module.css';
 
-type Properties = { filter: FilterValues; sort: string; onSort: (sort: string) => void };
+type Properties = { columns: Column<Requirement>[]; filter: FilterValues; sort: string; onSort: (sort: string) => void };
 
-export function PoolTable({ filter, sort, onSort }: Properties) {
+export function PoolTable({ columns, filter, sort, onSort }: Properties) {
   const { t } = useTranslation('demand');
   const list = useList<Requirement>('requirements', '/requirements', { ...filter, sort });
-  const columns = usePoolColumns();
   const { peek, open } = usePeek();
   const can = useCan();
   const { selection, selectAll, clear } = useSelection(list.rows, JSON.stringify(filter));

@@ -14,6 +14,7 @@ import { useTell } from '@/shared/ui/useTell';
 import { useFamilyActions } from '../api/families';
 import { verdictOf } from '../api/moves';
 import { useEditRequirement } from '../api/requirements';
+import { SecondHandFlag } from './Provenance';
 import { ScoreLink } from './ScoreLink';
 import { useMoving } from './useMoving';
 import { useTitleProblem } from './useTitleProblem';
@@ -90,6 +91,7 @@ export function RequirementHead({ requirement, editable, heading: Heading }: { r
         <StatusLabel status={requirement.status} />
         <ScoreLink row={requirement} />
         <span className={styles.quiet}>{t(`common:list.${requirement.list}`)}</span>
+        <SecondHandFlag source={requirement.source} />
       </div>
       {requirement.allowed_moves.length > 0 && (
         <div className={styles.moves} role="group" aria-label={t('move.title')}>

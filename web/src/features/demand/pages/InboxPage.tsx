@@ -69,7 +69,7 @@ export default function InboxPage() {
   return (
     <div className={styles.page}>
       <PageHeader title={t('inbox.title')} sentence={t('inbox.sentence')} actions={!tight && exports} />
-      <FilterBar values={values} onChange={change} onClear={clear} placeholder={t('inbox.search')} quick={quick} more={more} moreNames={moreNames} trailing={<><ViewMenu page="signals" query={query} onApply={apply} />{tight && exports}</>} />
+      <FilterBar of="signals" values={values} onChange={change} onClear={clear} placeholder={t('inbox.search')} quick={quick} more={more} moreNames={moreNames} trailing={<><ViewMenu page="signals" query={query} onApply={apply} />{tight && exports}</>} />
       {list.pending && <LoadingState rows={12} />}
       {list.error && list.rows.length === 0 && <FailedState error={list.error} retry={list.retry} />}
       {!list.pending && !(list.error && list.rows.length === 0) && <SignalTable list={list} scope={JSON.stringify(filter)} sort={sort} onSort={(next) => change({ sort: next === defaultOrder ? null : next })} empty={empty} />}

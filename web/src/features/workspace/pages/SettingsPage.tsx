@@ -16,6 +16,7 @@ const sections: SettingsSection[] = [
   { name: 'account', page: lazy(() => import('../components/AccountSettings')) },
   { name: 'members', needs: 'workspace.view', page: lazy(() => import('../components/MemberSettings')) },
   { name: 'lines', needs: 'workspace.view', page: lazy(() => import('../components/LineSettings')) },
+  { name: 'fields', needs: 'workspace.view', page: lazy(() => import('../components/FieldSettings')) },
   { name: 'roles', needs: 'workspace.view', page: lazy(() => import('../components/RoleSettings')) },
   { name: 'value', needs: 'workspace.view', page: lazy(() => import('../components/ValueSettings')) },
   { name: 'tokens', needs: 'workspace.view', page: lazy(() => import('../components/TokenSettings')) },
