@@ -31,7 +31,7 @@ describe('sources', () => {
     await page.getByLabel('原文的路径').fill('ticket.body');
     await page.getByLabel('类别的路径').fill('ticket.type');
     await page.getByLabel('类别的取值含义').fill('故障=defect，建议=request');
-    await page.getByLabel('推送样例').fill('{"ticket": {"body": "车间没有网络，表单提交不了", "type": "故障"}}');
+    await page.getByRole('textbox', { name: '推送样例' }).fill('{"ticket": {"body": "车间没有网络，表单提交不了", "type": "故障"}}');
     await page.getByRole('button', { name: '会成为什么？' }).click();
     await page.getByRole('status').getByText('车间没有网络，表单提交不了').waitFor();
     await page.getByRole('status').getByText('缺陷').waitFor();
