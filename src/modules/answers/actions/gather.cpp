@@ -101,6 +101,7 @@ std::vector<Candidate> watchers(sql::Connection& connection, const AnswerRow& an
   const auto members = workspace::watchers_after(connection, answer.workspace_id, answer.about_kind, records,
                                                  parsed<MemberId>(place.after), limit);
   std::vector<Candidate> candidates;
+  candidates.reserve(members.size());
   for (const auto& member : members)
     candidates.push_back({RecipientKind::member, member.text(), Because::watching, {}, {}});
   if (members.empty())
@@ -316,6 +317,7 @@ Resolved resolve(sql::Connection& connection, const Environment& environment, co
   }
   store::drop_known(connection, resolved.rows);
   std::vector<std::string> keys;
+  keys.reserve(resolved.rows.size());
   for (const auto& row : resolved.rows) keys.push_back(row.person_key);
   decide_ways(environment, store::mail_modes(connection, answer.workspace_id, keys), resolved);
   for (const auto& row : resolved.rows) {
