@@ -9,6 +9,311 @@ export interface components {
             minor: number;
             currency: string;
         };
+        "answers.AboutWire": {
+            kind: string;
+            id: string;
+            key: string;
+            title: string;
+        };
+        "answers.AnswerSettings": {
+            /** Format: int64 */
+            default_days: number;
+            targets?: components["schemas"]["answers.AnswerTarget"][];
+            /** Format: int64 */
+            escalate_after_days: number;
+            /** Format: int64 */
+            digest_hour: number;
+            automatic?: boolean;
+        };
+        "answers.AnswerSettingsWire": {
+            /** Format: int64 */
+            default_days: number;
+            targets?: components["schemas"]["answers.AnswerTarget"][];
+            /** Format: int64 */
+            escalate_after_days: number;
+            /** Format: int64 */
+            digest_hour: number;
+            automatic?: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @enum {string} */
+        "answers.AnswerState": "held" | "telling" | "told";
+        "answers.AnswerTarget": {
+            channel?: components["schemas"]["demand.Channel"] | null;
+            tier?: components["schemas"]["customers.Tier"] | null;
+            /** Format: int64 */
+            working_days: number;
+        };
+        "answers.AnswerWire": {
+            /** Format: uuid */
+            id: string;
+            verdict: string;
+            reason: string;
+            sentence: string;
+            state: components["schemas"]["answers.AnswerState"];
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            people: number;
+            /** Format: int64 */
+            told: number;
+            /** Format: int64 */
+            waiting: number;
+            /** Format: int64 */
+            failed: number;
+            /** Format: int64 */
+            unsubscribed: number;
+            /** Format: int64 */
+            no_address: number;
+        };
+        "answers.AskedBackItem": {
+            requirement: components["schemas"]["answers.AboutWire"];
+            asked_back: components["schemas"]["answers.AskedBackWire"];
+            /** Format: date-time */
+            released_at: string;
+        };
+        "answers.AskedBackItemPage": {
+            items?: components["schemas"]["answers.AskedBackItem"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        "answers.AskedBackWire": {
+            /** Format: int64 */
+            asked: number;
+            /** Format: int64 */
+            confirmed: number;
+            /** Format: int64 */
+            refuted: number;
+            /** Format: int64 */
+            silent: number;
+        };
+        /** @enum {string} */
+        "answers.Because": "asked" | "submitted" | "voted" | "customer_owner" | "watching";
+        "answers.DeliveryStarted": {
+            /** Format: uuid */
+            delivery_id: string;
+        };
+        "answers.DeliveryWire": {
+            /** Format: uuid */
+            id: string;
+            channel: components["schemas"]["delivery.Channel"];
+            destination: string;
+            destination_name: string;
+            about_kind: string;
+            state: components["schemas"]["delivery.State"];
+            /** Format: int64 */
+            attempts: number;
+            next_at?: string | null;
+            attempted_at?: string | null;
+            /** Format: int64 */
+            status: number;
+            last_error: string;
+            /** Format: date-time */
+            created_at: string;
+            finished_at?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        "answers.DeliveryWirePage": {
+            items?: components["schemas"]["answers.DeliveryWire"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        "answers.DestinationChange": {
+            name?: string | null;
+            url?: string | null;
+            secret?: string | null;
+            business_line_id?: string | null;
+            language?: components["schemas"]["workspace.Language"] | null;
+            active?: boolean | null;
+        };
+        "answers.DestinationWire": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            kind: components["schemas"]["delivery.DestinationKind"];
+            url: string;
+            signed?: boolean;
+            business_line_id?: string | null;
+            language: string;
+            active?: boolean;
+            /** Format: date-time */
+            created_at: string;
+            secret?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        "answers.DestinationWireList": {
+            items?: components["schemas"]["answers.DestinationWire"][];
+        };
+        "answers.DigestsSent": {
+            /** Format: int64 */
+            people: number;
+        };
+        "answers.Letter": {
+            language: string;
+            subject: string;
+            text: string;
+        };
+        "answers.MailChoice": {
+            mail: components["schemas"]["answers.MailMode"];
+        };
+        /** @enum {string} */
+        "answers.MailMode": "at_once" | "daily" | "off";
+        "answers.MailServer": {
+            configured?: boolean;
+            url: string;
+            from: string;
+            security: string;
+            private_addresses?: boolean;
+            public_url: string;
+        };
+        "answers.NamedCustomer": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        "answers.NewDestination": {
+            name: string;
+            kind: components["schemas"]["delivery.DestinationKind"];
+            url: string;
+            secret?: string | null;
+            business_line_id?: string | null;
+            language: components["schemas"]["workspace.Language"];
+        };
+        "answers.OwnerCountWire": {
+            owner?: components["schemas"]["workspace.MemberName"] | null;
+            /** Format: int64 */
+            records: number;
+            /** Format: date-time */
+            oldest_at: string;
+        };
+        "answers.OwnerCountWireList": {
+            items?: components["schemas"]["answers.OwnerCountWire"][];
+        };
+        "answers.Preview": {
+            /** Format: int64 */
+            people: number;
+            /** Format: int64 */
+            by_mail: number;
+            /** Format: int64 */
+            in_app: number;
+            /** Format: int64 */
+            without_way: number;
+            complete?: boolean;
+            letters?: components["schemas"]["answers.Letter"][];
+        };
+        "answers.Question": {
+            requirement_id: string;
+            words: string;
+            version_name: string;
+            /** Format: date-time */
+            asked_at: string;
+        };
+        "answers.QuestionList": {
+            items?: components["schemas"]["answers.Question"][];
+        };
+        /** @enum {string} */
+        "answers.RecipientKind": "member" | "contact" | "speaker";
+        "answers.RecipientWire": {
+            kind: components["schemas"]["answers.RecipientKind"];
+            id: string;
+            name: string;
+        };
+        "answers.Reply": {
+            solved?: boolean;
+            sentence: string;
+        };
+        "answers.RequirementAnswers": {
+            answers?: components["schemas"]["answers.AnswerWire"][];
+            asked_back?: components["schemas"]["answers.AskedBackWire"] | null;
+            my_question?: components["schemas"]["answers.TellingWire"] | null;
+            closing_needs_reason?: boolean;
+        };
+        /** @enum {string} */
+        "answers.TellingChannel": "app" | "mail" | "by_hand";
+        /** @enum {string} */
+        "answers.TellingState": "waiting" | "digest" | "told" | "failed" | "unsubscribed" | "no_address";
+        "answers.TellingWire": {
+            /** Format: uuid */
+            id: string;
+            about: components["schemas"]["answers.AboutWire"];
+            verdict: string;
+            reason: string;
+            sentence: string;
+            recipient: components["schemas"]["answers.RecipientWire"];
+            customer?: components["schemas"]["answers.NamedCustomer"] | null;
+            because: components["schemas"]["answers.Because"];
+            state: components["schemas"]["answers.TellingState"];
+            channel?: components["schemas"]["answers.TellingChannel"] | null;
+            owner?: components["schemas"]["workspace.MemberName"] | null;
+            /** Format: date-time */
+            since: string;
+            told_at?: string | null;
+            told_by?: components["schemas"]["workspace.MemberName"] | null;
+            note: string;
+            problem: string;
+            asks_back?: boolean;
+            solved?: boolean | null;
+            reply: string;
+            replied_at?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        "answers.TellingWirePage": {
+            items?: components["schemas"]["answers.TellingWire"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        "answers.TestMailStarted": {
+            /** Format: uuid */
+            delivery_id: string;
+        };
+        "answers.ToldByHand": {
+            sentence: string;
+            at?: string | null;
+        };
+        "answers.WaitWire": {
+            record: components["schemas"]["answers.AboutWire"];
+            business_line_id?: string | null;
+            channel: string;
+            tier: string;
+            customer?: components["schemas"]["answers.NamedCustomer"] | null;
+            owner?: components["schemas"]["workspace.MemberName"] | null;
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            due_at: string;
+            overdue?: boolean;
+            answered_at?: string | null;
+            seconds_taken?: number | null;
+            verdict?: string | null;
+        };
+        "answers.WaitWirePage": {
+            items?: components["schemas"]["answers.WaitWire"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        "answers.store.AnswerTime": {
+            channel: string;
+            tier: string;
+            /** Format: int64 */
+            asked: number;
+            /** Format: int64 */
+            answered: number;
+            /** Format: int64 */
+            in_time: number;
+            /** Format: int64 */
+            overdue: number;
+            /** Format: int64 */
+            median_seconds: number;
+            /** Format: int64 */
+            p90_seconds: number;
+        };
+        "answers.store.AnswerTimeList": {
+            items?: components["schemas"]["answers.store.AnswerTime"][];
+        };
         "app.LocalMember": {
             name: string;
             email: string;
@@ -486,6 +791,12 @@ export interface components {
         "customers.Stance": "supporter" | "neutral" | "opponent";
         /** @enum {string} */
         "customers.Tier": "A" | "B" | "C" | "D";
+        /** @enum {string} */
+        "delivery.Channel": "mail" | "webhook" | "wecom" | "dingtalk" | "feishu";
+        /** @enum {string} */
+        "delivery.DestinationKind": "webhook" | "wecom" | "dingtalk" | "feishu";
+        /** @enum {string} */
+        "delivery.State": "queued" | "sending" | "sent" | "failed" | "dropped";
         "demand.Board": {
             columns?: components["schemas"]["demand.BoardColumn"][];
         };
@@ -796,6 +1107,25 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        "demand.MergedWire": {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            title: string;
+            status_before?: components["schemas"]["demand.Status"] | null;
+            tags?: string[];
+            goals?: components["schemas"]["demand.GoalLinkWire"][];
+            /** Format: int64 */
+            signals: number;
+            commented?: boolean;
+            merged_at?: string | null;
+            merged_by?: components["schemas"]["workspace.MemberName"] | null;
+            /** Format: int64 */
+            version: number;
+        };
+        "demand.MergedWireList": {
+            items?: components["schemas"]["demand.MergedWire"][];
+        };
         /** @enum {string} */
         "demand.Move": "triage" | "acceptance" | "deferral" | "decline" | "merge" | "planning" | "delivery" | "release" | "verification" | "closure" | "reopening";
         "demand.MoveInput": {
@@ -811,6 +1141,15 @@ export interface components {
         "demand.NewFromSignal": {
             type?: components["schemas"]["demand.RequirementType"] | null;
             title?: string | null;
+        };
+        "demand.NewPart": {
+            title: string;
+            type?: components["schemas"]["demand.RequirementType"] | null;
+            background?: string | null;
+            pain?: string | null;
+            scenario?: string | null;
+            objective?: string | null;
+            owner_id?: string | null;
         };
         "demand.NewRequirement": {
             title: string;
@@ -898,6 +1237,20 @@ export interface components {
             items?: components["schemas"]["demand.OwnSignal"][];
             next?: string | null;
             total?: number | null;
+        };
+        "demand.PartWire": {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            title: string;
+            status: components["schemas"]["demand.Status"];
+            owner?: components["schemas"]["workspace.MemberName"] | null;
+            merged_into?: components["schemas"]["demand.RequirementKey"] | null;
+            /** Format: int64 */
+            version: number;
+        };
+        "demand.PartWireList": {
+            items?: components["schemas"]["demand.PartWire"][];
         };
         "demand.PayloadCondition": {
             path: string;
@@ -1103,6 +1456,9 @@ export interface components {
             result?: components["schemas"]["demand.ResultWire"] | null;
             release?: components["schemas"]["demand.ReleaseNote"] | null;
             merged_into?: components["schemas"]["demand.RequirementKey"] | null;
+            part_of?: components["schemas"]["demand.RequirementKey"] | null;
+            /** Format: int64 */
+            parts: number;
             goal_links?: components["schemas"]["demand.GoalLinkWire"][];
             created_by?: components["schemas"]["workspace.MemberName"] | null;
             allowed_moves?: components["schemas"]["demand.Move"][];
@@ -1288,6 +1644,9 @@ export interface components {
         };
         "demand.SourceWireList": {
             items?: components["schemas"]["demand.SourceWire"][];
+        };
+        "demand.SplitInput": {
+            parts?: components["schemas"]["demand.NewPart"][];
         };
         "demand.StartedJob": {
             /** Format: uuid */
