@@ -46,7 +46,6 @@ interface Merged {
 interface Detail extends Requirement {
   part_of: { key: string } | null;
   parts: number;
-  verdict: { kind: string; sentence: string } | null;
 }
 
 let owner: Client;
