@@ -148,6 +148,7 @@ Outcome write_past(sql::Transaction& transaction, const Scope& scope, PastDemand
   for (auto& past : demand.requirements) past.requirement.workspace_id = scope.workspace();
   write_requirements(transaction, scope.workspace(), demand.requirements);
   std::vector<RequirementId> ids;
+  ids.reserve(demand.requirements.size());
   for (const auto& past : demand.requirements) ids.push_back(past.requirement.id);
   refresh_standings(transaction, scope.workspace(), ids, standing);
 
