@@ -15,6 +15,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
 PROGRAM = "clang-tidy-16"
@@ -80,6 +81,22 @@ def memory():
     return folder
 
 
+def precompile(root, work, folder):
+    """The big headers, read once for every set of definitions: arguments by those of the files."""
+    ready = {}
+    for _, arguments, _ in work:
+        definitions = tuple(word for word in arguments if not word.startswith("-I"))
+        if definitions in ready:
+            continue
+        target = pathlib.Path(folder) / f"{len(ready)}.pch"
+        answer = subprocess.run(
+            ["clang++-16", "-x", "c++-header", str(root / "cmake/precompiled.h"), "-o", str(target), *definitions],
+            capture_output=True,
+        )
+        ready[definitions] = ["-include-pch", str(target)] if answer.returncode == 0 else []
+    return lambda arguments: ready[tuple(word for word in arguments if not word.startswith("-I"))]
+
+
 def lint(root, file, arguments):
     answer = subprocess.run(
         [PROGRAM, "--quiet", f"--config-file={root / '.clang-tidy'}", str(file), "--", *arguments],
@@ -116,14 +133,16 @@ def main():
             if not (remembered / key).exists():
                 work.append((file, arguments, key))
 
-    def look(item):
-        file, arguments, key = item
-        complaints = lint(root, file, arguments)
-        if not complaints:
-            (remembered / key).touch()
-        return complaints
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(2) as pool:
+        precompiled = precompile(root, work, folder)
 
-    with ThreadPoolExecutor(2) as pool:
+        def look(item):
+            file, arguments, key = item
+            complaints = lint(root, file, arguments + precompiled(arguments))
+            if not complaints:
+                (remembered / key).touch()
+            return complaints
+
         complaints = [text for texts in pool.map(look, work) for text in texts]
     print("\n".join(complaints))
     if complaints:

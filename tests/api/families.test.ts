@@ -46,7 +46,6 @@ interface Merged {
 interface Detail extends Requirement {
   part_of: { key: string } | null;
   parts: number;
-  verdict: { kind: string; sentence: string } | null;
 }
 
 let owner: Client;
@@ -65,7 +64,7 @@ const notices = async (client: Client, id: string) =>
 const follow = async (client: Client, id: string) =>
   expect((await client.put('/watches', { record_kind: 'requirement', record_id: id })).status).toBeLessThan(300);
 const followers = async (id: string) =>
-  bodyOf(await owner.get<{ items: { name: string }[] }>('/watchers', { query: { record_kind: 'requirement', record_id: id } })).items.map((each) => each.name).sort();
+  bodyOf(await owner.get<{ watchers: { name: string }[] }>('/watchers', { query: { record_kind: 'requirement', record_id: id } })).watchers.map((each) => each.name).sort();
 const actions = async (id: string) =>
   bodyOf(await owner.get<{ items: { action: string }[] }>(`/requirements/${id}/timeline`)).items.map((each) => each.action);
 
@@ -224,8 +223,8 @@ describe('a split', () => {
     const signal = await addSignal(owner);
     const whole = await addRequirement(owner, { signal_ids: [signal.id] });
     const [one, two] = bodyOf(await split(whole.id, ['One', 'Two'])).items;
-    await moved(owner, one!.id, 'decline', { reason: 'too_costly', sentence: 'Too much.' });
-    await moved(owner, two!.id, 'decline', { reason: 'too_costly', sentence: 'Too much.' });
+    await moved(owner, one!.id, 'decline', { reason: 'value_too_low', sentence: 'Too much.' });
+    await moved(owner, two!.id, 'decline', { reason: 'value_too_low', sentence: 'Too much.' });
     expect((await detail(whole.id)).status).toBe('declined');
     expectProblem(await owner.delete(`/requirements/${whole.id}/parts/${one!.id}`), 409, 'part_has_its_own');
     expect((await owner.delete(`/requirements/${whole.id}/parts/${one!.id}`, { query: { keep: 'true' } })).status).toBe(204);
@@ -257,7 +256,7 @@ describe('a split', () => {
     expect(await partsOf(whole.id)).toEqual([]);
     const [part] = bodyOf(await split(whole.id, ['Fine'])).items;
     expectProblem(await split(part!.id, ['Finer']), 409, 'part_of_a_part');
-    await moved(owner, part!.id, 'decline', { reason: 'too_costly', sentence: 'Too much.' });
+    await moved(owner, part!.id, 'decline', { reason: 'value_too_low', sentence: 'Too much.' });
     expectProblem(await split(whole.id, ['Late']), 409, 'split_not_allowed');
     const other = await addRequirement(owner);
     expectProblem(await owner.delete(`/requirements/${other.id}/parts/${part!.id}`), 404, 'not_found');

@@ -122,6 +122,7 @@ describe('everyone who asked', () => {
     await dialog.getByRole('button', { name: 'Create' }).click();
     await dialog.getByText('This is not an address like https://').waitFor();
     await dialog.getByLabel('Address').fill('https://qyapi.example.com/cgi-bin/webhook/send?key=hidden');
+    await dialog.getByText('This is not an address like https://').waitFor({ state: 'hidden' });
     await dialog.getByRole('button', { name: 'Create' }).click();
     await places.getByText('Sales group').waitFor();
     await places.getByText('https://qyapi.example.com', { exact: true }).waitFor();

@@ -1,5 +1,5 @@
 // kill -9 between the answer and the index: after a restart what was acknowledged is found as before, by itself.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, test } from 'vitest';
 
 import { Client } from '../support/client.ts';
 import { eventually } from '../support/jobs.ts';

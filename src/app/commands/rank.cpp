@@ -23,6 +23,7 @@ std::string points_text(double points) { return fmt::format("{:.2f}", points); }
 
 void print_ranking(const value::Ranking& ranking) {
   std::vector<std::vector<std::string>> rows;
+  rows.reserve(ranking.items.size());
   for (const auto& item : ranking.items)
     rows.push_back({std::to_string(rows.size() + 1), item.key, points_text(item.density),
                     item.priced ? "money/money" : "points/day", money_text(item.value), money_text(item.cost),

@@ -115,6 +115,7 @@ std::vector<std::string> ReadableTerms::name(const std::vector<std::pair<std::st
     }
   }
   std::vector<Found> found;
+  found.reserve(named.size());
   for (const auto& [text, weight] : named) found.push_back({text, weight});
   std::ranges::stable_sort(found, std::greater{}, &Found::weight);
   if (found.size() > limit) found.resize(limit);

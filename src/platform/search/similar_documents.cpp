@@ -98,11 +98,13 @@ class Finder {
     };
     if (!query_.kinds.empty()) {
       std::vector<Xapian::Query> kinds;
+      kinds.reserve(query_.kinds.size());
       for (const auto& kind : query_.kinds) kinds.emplace_back(kind_term(kind));
       require(std::move(kinds));
     }
     for (const auto& group : query_.filters) {
       std::vector<Xapian::Query> filters;
+      filters.reserve(group.size());
       for (const auto& filter : group) filters.emplace_back(filter_term(filter));
       require(std::move(filters));
     }

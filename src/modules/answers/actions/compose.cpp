@@ -62,13 +62,12 @@ std::vector<Item> items_of(sql::Connection& connection, const Environment& envir
     const auto titled = titles[telling.about_kind].find(telling.about_id);
     const bool own_words =
         telling.because == Because::asked || telling.because == Because::submitted || telling.because == Because::voted;
-    if (own_words && signal != signals.end())
+    const bool shows_title = may_see && titled != titles[telling.about_kind].end();
+    if (signal != signals.end() && (own_words || !shows_title))
       item.words = signal_words(signal->second);
-    else if (may_see && titled != titles[telling.about_kind].end())
+    else if (shows_title)
       item.words = titled->second.title;
-    else if (signal != signals.end())
-      item.words = signal_words(signal->second);
-    if (may_see && titled != titles[telling.about_kind].end()) {
+    if (shows_title) {
       item.key = titled->second.key;
       item.record_url = environment.public_url + record_path(telling.about_kind, titled->second.key);
     }

@@ -79,6 +79,7 @@ std::int64_t send_digests(Environment& environment, const WorkspaceId& workspace
     const auto last = environment.database.write([&](sql::Transaction& transaction) -> Result<std::string> {
       const auto persons = store::digest_persons(transaction, workspace, after, kChunk);
       std::vector<delivery::NewDelivery> mails;
+      mails.reserve(persons.size());
       for (const auto& person : persons)
         mails.push_back(
             {delivery::Channel::mail, "person:" + person.telling_id.text(), "telling", person.telling_id.text(), 0});

@@ -28,15 +28,23 @@ std::vector<demand::RequirementId> requirements_of(sql::Connection& connection, 
   return demand::with_merged(connection, answer.workspace_id, *id);
 }
 
+// Somebody who wrote down their own words is told as the member they are.
+bool speaks_for_themself(const demand::Signal& signal, const std::map<MemberId, workspace::Recipient>& submitters) {
+  if (!signal.created_by || signal.hops != 0) return false;
+  const auto submitter = submitters.find(*signal.created_by);
+  return submitter != submitters.end() && submitter->second.name == signal.speaker_name;
+}
+
 void add_voice(const demand::Signal& signal, const std::map<customers::CustomerId, MemberId>& owners,
-               std::vector<Candidate>& into) {
+               const std::map<MemberId, workspace::Recipient>& submitters, std::vector<Candidate>& into) {
   if (signal.contact_id)
     into.push_back({RecipientKind::contact, signal.contact_id->text(), Because::asked, signal.id, signal.customer_id});
   // Whoever ran an import did not ask for each of its lines.
   if (signal.created_by && !signal.import_id)
     into.push_back(
         {RecipientKind::member, signal.created_by->text(), Because::submitted, signal.id, signal.customer_id});
-  if (!signal.contact_id && !signal.speaker_name.empty() && signal.source == "assay")
+  if (!signal.contact_id && !signal.speaker_name.empty() && signal.source == "assay" &&
+      !speaks_for_themself(signal, submitters))
     into.push_back({RecipientKind::speaker, signal.id.text(), Because::asked, signal.id, signal.customer_id});
   if (signal.customer_id)
     if (const auto owner = owners.find(*signal.customer_id); owner != owners.end())
@@ -56,11 +64,15 @@ std::vector<Candidate> voices(sql::Connection& connection, const AnswerRow& answ
                                      parsed<demand::SignalId>(place.after), limit);
   }
   std::vector<customers::CustomerId> customer_ids;
-  for (const auto& signal : signals)
+  std::vector<MemberId> submitter_ids;
+  for (const auto& signal : signals) {
     if (signal.customer_id) customer_ids.push_back(*signal.customer_id);
+    if (signal.created_by) submitter_ids.push_back(*signal.created_by);
+  }
   const auto owners = customers::customer_owners(connection, answer.workspace_id, customer_ids);
+  const auto submitters = workspace::find_recipients(connection, answer.workspace_id, submitter_ids);
   std::vector<Candidate> candidates;
-  for (const auto& signal : signals) add_voice(signal, owners, candidates);
+  for (const auto& signal : signals) add_voice(signal, owners, submitters, candidates);
   if (!signals.empty()) place.after = signals.back().id.text();
   if (signals.empty() || answer.about_kind == "signal") place = {place.answer_id, place.stage + 1, "", ""};
   return candidates;
@@ -101,6 +113,7 @@ std::vector<Candidate> watchers(sql::Connection& connection, const AnswerRow& an
   const auto members = workspace::watchers_after(connection, answer.workspace_id, answer.about_kind, records,
                                                  parsed<MemberId>(place.after), limit);
   std::vector<Candidate> candidates;
+  candidates.reserve(members.size());
   for (const auto& member : members)
     candidates.push_back({RecipientKind::member, member.text(), Because::watching, {}, {}});
   if (members.empty())
@@ -316,6 +329,7 @@ Resolved resolve(sql::Connection& connection, const Environment& environment, co
   }
   store::drop_known(connection, resolved.rows);
   std::vector<std::string> keys;
+  keys.reserve(resolved.rows.size());
   for (const auto& row : resolved.rows) keys.push_back(row.person_key);
   decide_ways(environment, store::mail_modes(connection, answer.workspace_id, keys), resolved);
   for (const auto& row : resolved.rows) {

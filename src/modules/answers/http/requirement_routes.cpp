@@ -153,6 +153,7 @@ Result<http::Page<AskedBackItem>> list(const Environment& environment, const Sco
       page.next = rows.back().requirement_id.text();
     }
     std::vector<std::string> ids;
+    ids.reserve(rows.size());
     for (const auto& row : rows) ids.push_back(row.requirement_id.text());
     const auto titles = titles_of(connection, environment, scope.workspace(), "requirement", ids);
     for (const auto& row : rows) {

@@ -98,6 +98,7 @@ std::vector<WaitWire> show_waits(sql::Connection& connection, const Environment&
   const auto customers = customers_of(connection, scope, rows);
   const auto now = environment.clock.now();
   std::vector<WaitWire> wires;
+  wires.reserve(rows.size());
   for (const auto& row : rows)
     wires.push_back({about(titles, row.record_kind, row.record_id), row.business_line_id, row.channel, row.tier,
                      customer(customers, row.customer_id), member(names, row.owner_id), row.asked_at, row.due_at,
@@ -109,6 +110,7 @@ std::vector<OwnerCountWire> show_owners(sql::Connection& connection, const Scope
                                         const std::vector<store::OwnerCount>& rows) {
   const auto names = workspace::member_names(connection, scope.workspace());
   std::vector<OwnerCountWire> wires;
+  wires.reserve(rows.size());
   for (const auto& row : rows) wires.push_back({member(names, row.owner_id), row.people, row.oldest_at});
   return wires;
 }

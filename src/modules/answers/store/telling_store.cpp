@@ -96,6 +96,7 @@ bool finish_gathering(sql::Transaction& transaction, const AnswerId& id) {
 void drop_known(sql::Connection& connection, std::vector<TellingRow>& tellings) {
   if (tellings.empty()) return;
   std::vector<std::string> keys;
+  keys.reserve(tellings.size());
   for (const auto& telling : tellings) keys.push_back(telling.person_key);
   std::set<std::string> known;
   for (auto& key : connection.column<std::string>(

@@ -84,6 +84,7 @@ Result<RequirementId> create_requirement(sql::Transaction& transaction, Environm
   store::set_field_values(transaction, scope.workspace(), requirement.id, fields);
   if (!signals.empty()) {
     std::vector<store::SignalLink> links;
+    links.reserve(signals.size());
     for (const auto& signal : signals)
       links.push_back({requirement.id, signal.id, scope.workspace(), Importance::important, requirement.created_at});
     store::put_signal_links(transaction, links);

@@ -160,7 +160,7 @@ class FamiliesTest : public sql::DatabaseTest {
   }
   Outcome move(const RequirementId& id, Move what) {
     MoveInput input;
-    input.reason = "many_ask";
+    input.reason = what == Move::decline ? "out_of_scope" : "many_ask";
     input.sentence = "We will.";
     return move_requirement(*environment, *scope, id.text(), std::nullopt, what, input);
   }

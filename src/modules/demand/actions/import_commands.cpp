@@ -88,6 +88,7 @@ void check_names(sql::Connection& connection, const WorkspaceId& workspace, cons
     names.push_back(ours);
     if (const auto id = customers::CustomerId::parse(ours)) ids.push_back(*id);
   }
+  contacts.reserve(options.contact_names.size());
   for (const auto& [name, ours] : options.contact_names) contacts.push_back(ours);
   const auto by_name = customers::find_customers_by_name(connection, workspace, names);
   const auto by_id = customers::find_customers(connection, workspace, ids);

@@ -208,6 +208,7 @@ Result<ItemColumns> ItemColumns::find(const std::vector<std::string>& header, Pr
   found.header_ = header;
   found.columns_.resize(kFields);
   std::vector<std::string> squeezed_header;
+  squeezed_header.reserve(header.size());
   for (const auto& name : header) squeezed_header.push_back(squeezed(name));
   for (std::size_t field = 0; field < kFields; ++field) {
     const bool several = field == kLabels || field == kComments || field == kAllVotes;

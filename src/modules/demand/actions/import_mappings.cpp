@@ -36,6 +36,7 @@ bool may_use(const Scope& scope, const SavedMapping& saved) {
 
 std::string header_of(const Import& import) {
   std::vector<std::string> names;
+  names.reserve(import.profile.columns.size());
   for (const auto& column : import.profile.columns) names.push_back(fold(trim(column.name)));
   std::ranges::sort(names);
   std::string all;

@@ -35,6 +35,7 @@ void settle(sql::Transaction& transaction, Environment& environment, const Scope
 
 std::vector<FamilyMember> members_of(const std::vector<store::Relative>& family) {
   std::vector<FamilyMember> members;
+  members.reserve(family.size());
   for (const auto& relative : family)
     members.push_back({relative.id, relative.merged_into_id, relative.parent_id, {}, {}});
   return members;

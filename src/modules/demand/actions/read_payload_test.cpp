@@ -14,7 +14,7 @@ PayloadPlan plan(std::initializer_list<std::pair<std::string, std::string>> path
 }
 
 const boost::json::value kPayload = boost::json::parse(
-    R"({"event":"created","ticket":{"id":7,"text":" We need it.\r\nSoon. ","type":"fault","at":1747780529,"votes":3,
+    R"({"event":"created","ticket":{"id":7,"text":" We need it.\r\nSoon. ","type":"mishap","at":1747780529,"votes":3,
         "labels":[{"title":"a"},{"title":"b"}],"urgent":true,"none":null,"custom.field":"dotted"}})");
 
 TEST(ReadPayload, TakesTextsNumbersAndLists) {
@@ -31,7 +31,7 @@ TEST(ReadPayload, TakesTextsNumbersAndLists) {
 TEST(ReadPayload, FillsARowAsAnImportWould) {
   auto wanted =
       plan({{"text", "ticket.text"}, {"kind", "ticket.type"}, {"said_at", "ticket.at"}, {"votes", "ticket.votes"}});
-  wanted.mapping["kind"].values = {{"fault", "defect"}};
+  wanted.mapping["kind"].values = {{"mishap", "defect"}};
   wanted.mapping["channel"].constant = "chat";
   const auto reading = read_payload(kPayload, wanted);
   EXPECT_TRUE(reading.errors.empty());

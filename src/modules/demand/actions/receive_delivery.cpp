@@ -215,6 +215,7 @@ SignalDelivery delivery_row(Environment& environment, const SignalSource& source
 
 std::vector<PayloadError> stored(const std::vector<FieldError>& errors) {
   std::vector<PayloadError> list;
+  list.reserve(errors.size());
   for (const auto& error : errors)
     list.push_back({error.field, error.code, {error.parameters.begin(), error.parameters.end()}});
   return list;

@@ -192,6 +192,7 @@ Outcome write_past(sql::Transaction& transaction, const Scope& scope, PastDemand
   write_requirements(transaction, scope.workspace(), demand.requirements);
   write_changes(transaction, scope.workspace(), demand.changes);
   std::vector<RequirementId> ids;
+  ids.reserve(demand.requirements.size());
   for (const auto& past : demand.requirements) ids.push_back(past.requirement.id);
   refresh_standings(transaction, scope.workspace(), ids, standing);
 

@@ -20,8 +20,8 @@ std::string plain(std::string_view line) {
   line = trim(line);
   while (line.starts_with('>') || line.starts_with('*')) line = trim(line.substr(1));
   std::string out = fold(line);  // also makes a full-width colon a plain one
-  if (const auto star = out.find("*"); star != std::string::npos && star < 12) out.erase(star, 1);
-  if (const auto blank = out.find(" :"); blank != std::string::npos && blank < 12) out.erase(blank, 1);
+  if (const auto star = out.find("*"); star < 12) out.erase(star, 1);
+  if (const auto blank = out.find(" :"); blank < 12) out.erase(blank, 1);
   return out;
 }
 

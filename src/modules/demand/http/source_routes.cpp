@@ -123,6 +123,7 @@ std::string text_of(const messages::Catalogue& catalogue, const std::string& lan
 std::vector<PayloadProblem> problems_of(const messages::Catalogue& catalogue, const std::string& language,
                                         const std::vector<FieldError>& errors) {
   std::vector<PayloadProblem> problems;
+  problems.reserve(errors.size());
   for (const auto& error : errors)
     problems.push_back({error.field, error.code, text_of(catalogue, language, error.code, error.parameters)});
   return problems;

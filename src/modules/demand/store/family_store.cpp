@@ -51,6 +51,7 @@ std::map<RequirementId, Present> present_of(sql::Connection& connection, const W
                                             const std::vector<RequirementId>& ids) {
   std::map<RequirementId, Present> present;
   std::vector<std::string> texts;
+  texts.reserve(ids.size());
   for (const auto& id : ids) texts.push_back(id.text());
   const auto watchers = workspace::watchers_by_record(connection, workspace, "requirement", texts);
   for (const auto& id : ids)
@@ -262,6 +263,7 @@ std::vector<RequirementId> settle_family(sql::Transaction& transaction, const Sc
                                          const std::vector<RequirementId>& ids) {
   const auto family = family_of(transaction, scope.workspace(), ids);
   std::vector<RequirementId> all;
+  all.reserve(family.size());
   for (const auto& relative : family) all.push_back(relative.id);
   const auto present = present_of(transaction, scope.workspace(), all);
   std::vector<FamilyMember> members;
