@@ -129,6 +129,10 @@ Outcome Application::open_stores() {
   auto files = files::LocalFileStore::open(folder_.path() / "files");
   if (!files) return refuse(files.error());
   files_ = std::move(*files);
+  // Attachments come and go one by one; in a place of their own they take nothing else along.
+  auto attachments = files::LocalFileStore::open(folder_.path() / "files" / "attachments");
+  if (!attachments) return refuse(attachments.error());
+  attachments_ = std::move(*attachments);
   auto index =
       search::SearchIndex::open(folder_.path() / "search", static_cast<std::size_t>(settings_.search.open_indexes));
   if (!index) return refuse(index.error());
@@ -167,7 +171,8 @@ void Application::wire() {
   workspace.secure_cookies =
       http.secure_cookies == config::SecureCookies::always ||
       (http.secure_cookies == config::SecureCookies::auto_ && http.public_url.starts_with("https://"));
-  workspace_ = std::make_unique<workspace::WorkspaceModule>(*database_, clock_, catalogue(), records_, workspace);
+  workspace_ =
+      std::make_unique<workspace::WorkspaceModule>(*database_, clock_, catalogue(), records_, *attachments_, workspace);
   customers_ = std::make_unique<customers::CustomersModule>(*database_, clock_, catalogue());
   blueprint_ = std::make_unique<blueprint::BlueprintModule>(*database_, clock_, catalogue());
   goals_ = std::make_unique<goals::GoalsModule>(*database_, clock_, catalogue());

@@ -34,6 +34,15 @@ Settings default_settings(const std::string& currency) {
                                  {"not_reproducible", "无法复现", "Cannot be reproduced"}};
   settings.reasons["merge"] = {{"same_problem", "同一个问题", "The same problem"},
                                {"part_of", "是其中一部分", "Part of the other"}};
+  settings.reasons["already_supported"] = {{"feature_exists", "功能已经有了", "The feature is there"},
+                                           {"setting_exists", "通过配置可以实现", "A setting does it"},
+                                           {"other_way", "有另外的做法", "There is another way to do it"}};
+  settings.reasons["defect"] = {{"reproduced", "已复现", "Reproduced"},
+                                {"known_defect", "已知缺陷", "Known already"},
+                                {"to_be_examined", "待研发排查", "To be examined by engineering"}};
+  settings.reasons["more_needed"] = {{"unclear", "描述不清", "Not clear what is meant"},
+                                     {"who_and_when", "缺少谁在什么场景遇到", "Missing who meets it, and when"},
+                                     {"example_needed", "需要例子或截图", "Needs an example or a screenshot"}};
   return settings;
 }
 

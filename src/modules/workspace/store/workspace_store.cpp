@@ -25,7 +25,13 @@ Settings settings_of(const WorkspaceRow& row) {
   auto complete = boost::json::parse(json::to_text(default_settings(row.currency)));
   if (row.settings.is_object())
     for (const auto& [name, value] : row.settings.get_object())
-      if (complete.get_object().contains(name)) complete.get_object()[name] = value;
+      if (auto* known = complete.get_object().if_contains(name)) {
+        // A verdict that came later keeps its usual reasons.
+        if (name == "reasons" && value.is_object())
+          for (const auto& [verdict, reasons] : value.get_object()) known->get_object()[verdict] = reasons;
+        else
+          *known = value;
+      }
   auto settings = json::from_value<Settings>(complete);
   if (!settings) throw sql::DatabaseError("stored settings of the workspace cannot be read");
   return std::move(*settings);
