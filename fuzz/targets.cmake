@@ -28,5 +28,11 @@ foreach(module workspace customers blueprint goals demand portal)
   target_include_directories(fuzz_portal PRIVATE ${CMAKE_SOURCE_DIR}/src/modules/${module}/include)
 endforeach()
 
+assay_fuzz(chat assay_base)
+target_sources(fuzz_chat PRIVATE ${CMAKE_SOURCE_DIR}/src/modules/demand/domain/chat_reading.cpp
+  ${CMAKE_SOURCE_DIR}/src/modules/demand/domain/chat_lines.cpp
+  ${CMAKE_SOURCE_DIR}/src/modules/demand/domain/chat_stamp.cpp)
+target_include_directories(fuzz_chat PRIVATE ${CMAKE_SOURCE_DIR}/src/modules/demand)
+
 get_property(targets GLOBAL PROPERTY ASSAY_FUZZ_TARGETS)
 add_custom_target(fuzz_targets DEPENDS ${targets})

@@ -90,9 +90,9 @@ std::string_view action_of(TriageStep step) {
     case TriageStep::reopening:
       return "signal.reopened";
     case TriageStep::assignment:
-      return "signal.assigned";
+      break;
   }
-  return "signal.changed";
+  return "signal.assigned";
 }
 
 // False when the signal stood so already.

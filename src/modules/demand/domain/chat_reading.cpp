@@ -71,7 +71,7 @@ class Chat {
   }
 
   std::optional<ChatHeader> header_at(std::size_t i) {
-    if (trim(lines_[i]).empty()) return std::nullopt;
+    if (trim(lines_[i]).empty() || read_separator(lines_[i])) return std::nullopt;
     if (names_only_) return read_named_line(lines_[i]);
     if (auto header = read_header(lines_[i])) {
       if (!header->loose || known_.contains(std::string(header->speaker)) || i == 0 || trim(lines_[i - 1]).empty())
@@ -141,7 +141,10 @@ class Chat {
 
   void take(std::string_view words, std::size_t i) {
     if (is_notice_of_program(words)) return;
-    if (const auto stamp = read_separator(words); stamp && !is_rule(words)) {
+    const auto stamp = read_separator(words);
+    // "10:30" may be all that somebody says.
+    const bool said = stamp && !stamp->has_date() && current_ && trim(text_).empty();
+    if (stamp && !said) {
       if (const auto day = day_of(*stamp, today_)) day_ = day;
       seconds_ = stamp->seconds;
       // What follows may go on without a name.

@@ -107,6 +107,11 @@ TEST(Chat, SentencesWithTimesAreNoSpeakers) {
             (Lines{"张三|2026-11-02T02:03:22|会议改到 10:30\n我们说好：先导出", "李四|2026-11-02T02:04:22|好"}));
 }
 
+TEST(Chat, ATimeMayBeAllThatSomebodySays) {
+  EXPECT_EQ(told("张三 11-02 10:03:22\n几点开会\n李四 11-02 10:04:22\n10:30"),
+            (Lines{"张三|2026-11-02T02:03:22|几点开会", "李四|2026-11-02T02:04:22|10:30"}));
+}
+
 TEST(Chat, QuotedWordsAreOfSomebodyElse) {
   const auto found = read("张三 2026/11/2 10:03:22\n「李四：能导出吗」\n- - - - - - - - - -\n可以，但是很慢");
   ASSERT_EQ(found.size(), 1U);
