@@ -25,7 +25,7 @@ export const requirementFilters = [
 
 export const requirementView = [...requirementFilters, 'sort', 'group'] as const;
 
-export const signalFilters = ['text', 'kind', 'channel', 'hops', 'customer_id', 'business_line_id', 'linked', 'import_id', 'from', 'to'] as const;
+export const signalFilters = ['text', 'kind', 'channel', 'hops', 'customer_id', 'business_line_id', 'state', 'assignee_id', 'linked', 'import_id', 'from', 'to'] as const;
 export const signalView = [...signalFilters, 'sort'] as const;
 
 export const defaultSort = '-density';
