@@ -20,6 +20,8 @@ pkg_check_modules(gmime REQUIRED IMPORTED_TARGET gmime-3.0)
 set_target_properties(PkgConfig::gmime PROPERTIES INTERFACE_COMPILE_OPTIONS "")
 pkg_check_modules(xapian REQUIRED IMPORTED_TARGET xapian-core)
 pkg_check_modules(cmark_gfm REQUIRED IMPORTED_TARGET libcmark-gfm)
+pkg_check_modules(vips REQUIRED IMPORTED_TARGET vips)
+set_target_properties(PkgConfig::vips PROPERTIES INTERFACE_COMPILE_OPTIONS "")
 
 add_library(assay_soci INTERFACE)
 target_include_directories(assay_soci SYSTEM INTERFACE /usr/include/soci /usr/include/postgresql)

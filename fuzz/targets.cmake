@@ -37,5 +37,11 @@ target_sources(fuzz_filter PRIVATE
   ${CMAKE_SOURCE_DIR}/src/modules/demand/domain/filter_text.cpp)
 target_include_directories(fuzz_filter PRIVATE ${CMAKE_SOURCE_DIR}/src/modules/demand)
 
+assay_fuzz(chat assay_base)
+target_sources(fuzz_chat PRIVATE ${CMAKE_SOURCE_DIR}/src/modules/demand/domain/chat_reading.cpp
+  ${CMAKE_SOURCE_DIR}/src/modules/demand/domain/chat_lines.cpp
+  ${CMAKE_SOURCE_DIR}/src/modules/demand/domain/chat_stamp.cpp)
+target_include_directories(fuzz_chat PRIVATE ${CMAKE_SOURCE_DIR}/src/modules/demand)
+
 get_property(targets GLOBAL PROPERTY ASSAY_FUZZ_TARGETS)
 add_custom_target(fuzz_targets DEPENDS ${targets})

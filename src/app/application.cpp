@@ -25,6 +25,7 @@ ASSAY_MESSAGES(json)
 ASSAY_MESSAGES(tabular)
 ASSAY_MESSAGES(mail)
 ASSAY_MESSAGES(files)
+ASSAY_MESSAGES(images)
 ASSAY_MESSAGES(search)
 ASSAY_MESSAGES(sql)
 ASSAY_MESSAGES(jobs)
@@ -50,7 +51,7 @@ const messages::Catalogue& catalogue() {
                               &embedded::messages_messages::kFiles,  &embedded::log_messages::kFiles,
                               &embedded::config_messages::kFiles,    &embedded::json_messages::kFiles,
                               &embedded::tabular_messages::kFiles,   &embedded::mail_messages::kFiles,
-                              &embedded::files_messages::kFiles,     &embedded::search_messages::kFiles,
+                              &embedded::files_messages::kFiles,     &embedded::images_messages::kFiles, &embedded::search_messages::kFiles,
                               &embedded::sql_messages::kFiles,       &embedded::jobs_messages::kFiles,
                               &embedded::http_messages::kFiles,      &embedded::workspace_messages::kFiles,
                               &embedded::customers_messages::kFiles, &embedded::blueprint_messages::kFiles,
@@ -133,6 +134,10 @@ Outcome Application::open_stores() {
   auto files = files::LocalFileStore::open(folder_.path() / "files");
   if (!files) return refuse(files.error());
   files_ = std::move(*files);
+  // Attachments come and go one by one; in a place of their own they take nothing else along.
+  auto attachments = files::LocalFileStore::open(folder_.path() / "files" / "attachments");
+  if (!attachments) return refuse(attachments.error());
+  attachments_ = std::move(*attachments);
   auto index =
       search::SearchIndex::open(folder_.path() / "search", static_cast<std::size_t>(settings_.search.open_indexes));
   if (!index) return refuse(index.error());
@@ -171,7 +176,8 @@ void Application::wire() {
   workspace.secure_cookies =
       http.secure_cookies == config::SecureCookies::always ||
       (http.secure_cookies == config::SecureCookies::auto_ && http.public_url.starts_with("https://"));
-  workspace_ = std::make_unique<workspace::WorkspaceModule>(*database_, clock_, catalogue(), records_, workspace);
+  workspace_ =
+      std::make_unique<workspace::WorkspaceModule>(*database_, clock_, catalogue(), records_, *attachments_, workspace);
   customers_ = std::make_unique<customers::CustomersModule>(*database_, clock_, catalogue());
   blueprint_ = std::make_unique<blueprint::BlueprintModule>(*database_, clock_, catalogue());
   goals_ = std::make_unique<goals::GoalsModule>(*database_, clock_, catalogue());

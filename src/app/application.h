@@ -74,6 +74,7 @@ class Application {
   SystemClock clock_;
   std::unique_ptr<sql::Database> database_;
   std::unique_ptr<files::FileStore> files_;
+  std::unique_ptr<files::FileStore> attachments_;
   std::unique_ptr<search::SearchIndex> index_;
   std::unique_ptr<jobs::Outbox> outbox_;
   std::unique_ptr<jobs::Runner> runner_;

@@ -49,7 +49,7 @@ export interface Ask {
   path?: Record<string, string>; // for parameters that are not records of the place
   query?: Record<string, string>;
   body?: unknown;
-  raw?: { type: string; content: string };
+  raw?: { type: string; content: string | Uint8Array };
   version?: number; // otherwise one that is stale
   allowed?: number[]; // statuses that mean it went through; by default 2xx, and 412 where a version is needed
   refused?: number[]; // statuses that mean it did not; by default 403 and 404
@@ -71,6 +71,17 @@ const listed: Recipe = {};
 const moveTo = (body: unknown): Recipe => lined(() => ({ body }));
 const record = (place: Place) => ({ record_kind: 'requirement', record_id: place.requirement });
 const inBulk = (place: Place) => ({ selection: { ids: [place.requirement] }, change: { urgency: 1 + Math.floor(Math.random() * 5) } });
+
+// 4 by 2 pixels, black.
+const tinyPicture = new Uint8Array([
+  0x47, 0x49, 0x46, 0x38, 0x39, 0x61, 4, 0, 2, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255, 0x2c, 0, 0, 0, 0, 4, 0, 2, 0, 0, 2, 3, 0x84, 0x8f, 5, 0,
+  0x3b,
+]);
+async function attach(client: Client, place: Place, content: string | Uint8Array = 'A note'): Promise<string> {
+  const raw = { type: 'application/octet-stream', content };
+  return bodyOf(await client.post<{ id: string }>('/attachments', undefined, { query: record(place), raw }), 201).id;
+}
+const newSignal = (place: Place) => addSignal(place.maker, { business_line_id: place.line, text: place.mark });
 
 async function ownJob(place: Place, client: Client, allowed: boolean): Promise<Ask> {
   if (!allowed) return { path: { job: place.job } };
@@ -199,6 +210,15 @@ export const recipes: Record<string, Recipe> = {
     const own = { ...record(place), body: 'A word', mentions: [] };
     return { path: { id: allowed ? bodyOf(await client.post<{ id: string }>('/comments', own), 201).id : place.comment } };
   }),
+  'GET /api/v1/attachments': lined((place) => ({ query: record(place) })),
+  'POST /api/v1/attachments': lined((place) => ({ query: record(place), raw: { type: 'application/octet-stream', content: 'A note' } })),
+  'GET /api/v1/attachments/{attachment}/content': lined(async (place) => ({ path: { attachment: await attach(place.maker, place) } })),
+  'GET /api/v1/attachments/{attachment}/thumbnail': lined(async (place) => ({
+    path: { attachment: await attach(place.maker, place, tinyPicture) },
+  })),
+  'DELETE /api/v1/attachments/{attachment}': lined(async (place, client, allowed) => ({
+    path: { attachment: await attach(allowed ? client : place.maker, place) },
+  })),
   'GET /api/v1/watchers': lined((place) => ({ query: record(place) })),
   'PUT /api/v1/watches': lined(body(record)),
   'DELETE /api/v1/watches': lined((place) => ({ query: record(place), elsewhere: [204] })),
@@ -264,6 +284,31 @@ export const recipes: Record<string, Recipe> = {
     path: { signal: (await addSignal(place.maker, { business_line_id: place.line, text: place.mark })).id },
     body: { text: 'Corrected', reason: 'x' },
   })),
+  'GET /api/v1/signals/counts': listed,
+  'POST /api/v1/signals/batch': lined((place) => ({
+    body: { signals: [{ text: 'A wish', kind: 'request', channel: 'chat', hops: 0, business_line_id: place.line }] },
+    elsewhere: [403, 404, 422],
+  })),
+  'POST /api/v1/signals/chat-reading': { ask: () => ({ body: { text: 'Anna: A wish' } }) },
+  'POST /api/v1/signals/table-reading': { ask: () => ({ body: { text: 'A wish' } }) },
+  'POST /api/v1/signals/bulk': lined(async (place) => ({
+    body: { ids: [(await newSignal(place)).id], step: 'archiving' },
+    elsewhere: [403, 404, 422],
+  })),
+  'POST /api/v1/signals/{signal}/answer': lined(async (place) => ({
+    path: { signal: (await newSignal(place)).id },
+    body: { verdict: 'decline', reason: 'out_of_scope', sentence: 'Not this year.' },
+  })),
+  'POST /api/v1/signals/{signal}/archiving': lined(async (place) => ({ path: { signal: (await newSignal(place)).id } })),
+  'POST /api/v1/signals/{signal}/reopening': lined(() => ({})),
+  'POST /api/v1/signals/{signal}/assignment': lined(() => ({ body: { assignee_id: null } })),
+  'DELETE /api/v1/signals/{signal}/spans/{span}': lined(async (place) => {
+    const link = { importance: 'must', span: { start: 0, end: place.mark.length } };
+    const { id } = await newSignal(place);
+    bodyOf(await place.maker.put(`/requirements/${place.requirement}/signals/${id}`, link));
+    const { spans } = bodyOf(await place.maker.get<{ spans: { id: string }[] }>(`/signals/${id}`));
+    return { path: { signal: id, span: spans[0]!.id } };
+  }),
   'POST /api/v1/signals/{signal}/votes': lined(() => ({ body: {} })),
   'POST /api/v1/signals/{signal}/requirement': lined(() => ({ body: {} })),
 

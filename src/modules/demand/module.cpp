@@ -242,6 +242,8 @@ void DemandModule::use(ClosureRule& rule) { parts_->environment.closure = &rule;
 void DemandModule::add_routes(http::Router& router) {
   const RouteContext context{parts_->environment, parts_->feed, parts_->feed, parts_->catalogue, parts_->runner};
   add_signal_routes(router, context);
+  add_triage_routes(router, context);
+  add_capture_routes(router, context);
   add_requirement_routes(router, context);
   add_move_routes(router, context);
   add_pool_routes(router, context);

@@ -1,4 +1,4 @@
-import { ApartmentOutlined, AppstoreOutlined, AuditOutlined, CloudUploadOutlined, CommentOutlined, DiffOutlined, FileTextOutlined, FlagOutlined, HomeOutlined, InboxOutlined, OrderedListOutlined, ProfileOutlined, SettingOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons';
+import { ApartmentOutlined, AppstoreOutlined, AuditOutlined, CarryOutOutlined, CloudUploadOutlined, CommentOutlined, DiffOutlined, FileTextOutlined, FlagOutlined, HomeOutlined, InboxOutlined, OrderedListOutlined, ProfileOutlined, SettingOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
 import type { Session } from '@/shared/api/types';
@@ -10,6 +10,7 @@ export type PageEntry = { path: string; label: string; keys: string; icon: React
 const pages: PageEntry[] = [
   { path: '/', label: 'nav.home', keys: 'g h', icon: <HomeOutlined aria-hidden />, group: null },
   { path: '/signals', label: 'nav.inbox', keys: 'g i', icon: <InboxOutlined aria-hidden />, group: 'nav.demand' },
+  { path: '/signals/triage', label: 'nav.triage', keys: 'g t', icon: <CarryOutOutlined aria-hidden />, group: 'nav.demand', needs: 'signals.edit' },
   { path: '/requirements', label: 'nav.requirements', keys: 'g r', icon: <ProfileOutlined aria-hidden />, group: 'nav.demand' },
   { path: '/answers', label: 'nav.answers', keys: 'g a', icon: <CommentOutlined aria-hidden />, group: 'nav.demand' },
   { path: '/portal-entries', label: 'nav.moderation', keys: 'g p', icon: <AuditOutlined aria-hidden />, group: 'nav.demand', needs: 'signals.edit' },

@@ -18,6 +18,7 @@ export const router = createBrowserRouter(
       children: [
         { ...page('', () => import('./pages/HomeEntry')), index: true, path: undefined } as RouteObject,
         page('signals', () => import('@/features/demand/pages/InboxPage')),
+        page('signals/triage', () => import('@/features/demand/pages/TriagePage')),
         page('signals/:signal', () => import('./pages/SignalEntry')),
         page('my-signals', () => import('./pages/MySignalsEntry')),
         page('my-signals/:signal', () => import('./pages/MySignalEntry')),

@@ -47,6 +47,19 @@ Result<Signal> access_signal(sql::Connection& connection, const Scope& scope, st
   return std::move(*signal);
 }
 
+std::map<SignalId, Signal> access_signals(sql::Connection& connection, const Scope& scope,
+                                          const std::vector<SignalId>& ids) {
+  const auto hidden = store::hidden_imports(connection, scope.workspace());
+  std::map<SignalId, Signal> found;
+  for (auto& signal : store::find_signals(connection, scope.workspace(), ids)) {
+    if (!may_see_signal(scope, signal)) continue;
+    if (signal.import_id && std::ranges::find(hidden, signal.import_id->text()) != hidden.end()) continue;
+    const auto id = signal.id;
+    found.emplace(id, std::move(signal));
+  }
+  return found;
+}
+
 std::map<SignalId, Entered> visible_signals(sql::Connection& connection, const Scope& scope,
                                             const std::vector<SignalId>& signals) {
   std::map<SignalId, Entered> visible;

@@ -1,6 +1,8 @@
 // A requirement or signal is reached only through these: it exists, in the workspace, and the scope may.
 #pragma once
 
+#include <map>
+
 #include "demand/requirement.h"
 #include "sql/database.h"
 
@@ -16,6 +18,9 @@ Result<Signal> access_signal(sql::Transaction& transaction, const Scope& scope, 
                              Permission permission);
 Result<Signal> access_signal(sql::Connection& connection, const Scope& scope, std::string_view id_or_key,
                              Permission permission);
+// Those of the signals that the scope may see, in one statement.
+std::map<SignalId, Signal> access_signals(sql::Connection& connection, const Scope& scope,
+                                          const std::vector<SignalId>& ids);
 // Whoever may only add signals sees those it added.
 bool may_see_signal(const Scope& scope, const Signal& signal);
 

@@ -2,40 +2,19 @@
 
 #include "actions/access.h"
 #include "actions/create_requirement.h"
+#include "actions/mark_span.h"
+#include "actions/record_signals.h"
 #include "base/text.h"
 #include "store/family_store.h"
 #include "store/requirement_store.h"
 #include "store/signal_store.h"
 #include "store/similar_store.h"
 #include "workspace/members.h"
-#include "workspace/notices.h"
 #include "workspace/permissions.h"
 #include "workspace/record_change.h"
 
 namespace assay::demand {
 namespace {
-
-Signal signal_from(const NewSignal& input, const Scope& scope, const Clock& clock) {
-  Signal signal;
-  signal.id = SignalId::make(clock);
-  signal.workspace_id = scope.workspace();
-  signal.title = trim(input.title.value_or(""));
-  signal.text = input.text;
-  signal.kind = input.kind;
-  signal.channel = input.channel;
-  signal.contact_id = input.contact_id;
-  signal.speaker_name = trim(input.speaker_name.value_or(""));
-  signal.speaker_post = trim(input.speaker_post.value_or(""));
-  signal.customer_id = input.customer_id;
-  signal.business_line_id = input.business_line_id;
-  signal.hops = input.hops;
-  signal.created_at = clock.now();
-  signal.said_at = input.said_at.value_or(signal.created_at);
-  signal.source = "assay";
-  signal.source_link = input.source_link.value_or("");
-  signal.created_by = scope.member();
-  return signal;
-}
 
 void check_references(sql::Connection& connection, const Scope& scope, Signal& signal, FieldErrors& errors) {
   workspace::check_business_line(connection, scope, "business_line_id", signal.business_line_id, errors);
@@ -58,55 +37,20 @@ void link_at_once(sql::Transaction& transaction, Environment& environment, const
   refresh_standings(transaction, scope.workspace(), concerned, environment.standing);
 }
 
-workspace::RecordChange change_of(const Signal& signal, std::string action) {
-  return {.action = std::move(action),
-          .record_kind = "signal",
-          .record_id = signal.id.text(),
-          .record_key = signal_key(signal.number),
-          .business_line_id = signal.business_line_id,
-          .changes = {},
-          .announcement = {}};
-}
-
 }  // namespace
 
 Result<SignalId> add_signal(sql::Transaction& transaction, Environment& environment, const Scope& scope,
                             const NewSignal& input) {
   if (auto allowed = scope.require(workspace::kAddSignals, input.business_line_id); !allowed)
     return refuse(allowed.error());
-  auto signal = signal_from(input, scope, environment.clock);
+  const SignalDrafts drafts(transaction, environment.clock, scope, std::span(&input, 1));
   FieldErrors errors;
-  check_signal(signal, signal.created_at, errors);
-  // Whoever may only add signals speaks for themself.
-  if (!scope.may_anywhere(workspace::kView)) {
-    if (input.contact_id) errors.add("contact_id", "not_for_contributors");
-    if (input.requirement_id) errors.add("requirement_id", "not_for_contributors");
-    if (signal.speaker_name.empty() && scope.member())
-      if (const auto member = workspace::find_member(transaction, scope.workspace(), *scope.member()))
-        signal.speaker_name = member->name;
-  }
-  check_references(transaction, scope, signal, errors);
-  std::optional<Requirement> requirement;
-  if (input.requirement_id) {
-    auto found = access_requirement(transaction, scope, *input.requirement_id, workspace::kEditRequirements);
-    if (found)
-      requirement = std::move(*found);
-    else
-      errors.add("requirement_id", "unknown_requirement");
-  }
+  auto draft = drafts.draft(input, errors);
+  if (const auto* known = drafts.known(input))
+    errors.add("source_id", "source_id_taken", {{"key", signal_key(known->number)}});
   if (auto outcome = errors.outcome(); !outcome) return refuse(outcome.error());
-
-  signal.number = store::take_numbers(transaction, scope.workspace(), "signal", 1);
-  store::insert_signals(transaction, std::span(&signal, 1));
-  if (requirement)
-    link_at_once(transaction, environment, scope, signal, *requirement,
-                 input.importance.value_or(Importance::important));
-  if (signal.created_by)
-    workspace::watch(transaction, scope, environment.clock, "signal", signal.id.text(), *signal.created_by);
-  auto change = change_of(signal, "signal.created");
-  change.creates = true;
-  workspace::record_change(transaction, scope, environment.clock, change);
-  return signal.id;
+  record_signals(transaction, environment, scope, std::span(&draft, 1), true);
+  return draft.signal.id;
 }
 
 Result<SignalId> add_signal(Environment& environment, const Scope& scope, const NewSignal& input) {
@@ -143,6 +87,8 @@ Result<SignalId> correct_signal(Environment& environment, const Scope& scope, st
     store::set_corrected_by(transaction, scope.workspace(), original->id, signal.id);
     store::inherit_refusals(transaction, scope.workspace(), original->id.text(), signal.id.text());
     std::vector<RequirementId> requirements;
+    // They would go with their links.
+    const auto spans = store::find_spans(transaction, scope.workspace(), {original->id});
     auto links = store::links_of_signals(transaction, scope.workspace(), {original->id});
     for (auto& link : links) {
       store::remove_signal_link(transaction, scope.workspace(), link.requirement_id, original->id);
@@ -151,6 +97,7 @@ Result<SignalId> correct_signal(Environment& environment, const Scope& scope, st
     }
     store::put_signal_links(transaction, links);
     store::move_inherited_links(transaction, original->id, signal.id);
+    move_spans(transaction, environment.clock, spans, signal);
     store::recount_links(transaction, scope.workspace(), {original->id, signal.id});
     refresh_standings(transaction, scope.workspace(), requirements, environment.standing);
     auto change = change_of(*original, "signal.corrected");
@@ -185,20 +132,27 @@ Outcome vote_for_signal(Environment& environment, const Scope& scope, std::strin
 }
 
 Result<RequirementId> make_requirement(Environment& environment, const Scope& scope, std::string_view signal_id,
-                                       const std::optional<RequirementType>& type,
-                                       const std::optional<std::string>& title) {
+                                       const RequirementFromSignal& from) {
   return environment.database.write([&](sql::Transaction& transaction) -> Result<RequirementId> {
     const auto signal = access_signal(transaction, scope, signal_id, workspace::kEditSignals);
     if (!signal) return refuse(signal.error());
     if (signal->corrected_by_id)
       return refuse(Error::conflict("signal_was_corrected", {{"key", signal_key(signal->number)}}));
     NewRequirement input;
-    input.title = title && !trim(*title).empty() ? *title : headline(*signal);
+    input.title = from.title && !trim(*from.title).empty() ? *from.title : headline(*signal);
     input.type =
-        type.value_or(signal->kind == SignalKind::defect ? RequirementType::fix : RequirementType::improvement);
+        from.type.value_or(signal->kind == SignalKind::defect ? RequirementType::fix : RequirementType::improvement);
     input.business_line_id = signal->business_line_id;
     input.signal_ids = {signal->id};
-    return create_requirement(transaction, environment, scope, input);
+    auto made = create_requirement(transaction, environment, scope, input);
+    if (!made) return made;
+    const auto requirement = store::find_requirement(transaction, scope.workspace(), *made);
+    if (from.importance) link_at_once(transaction, environment, scope, *signal, requirement.value(), *from.importance);
+    if (from.span) {
+      const auto marked = mark_span(transaction, environment, scope, *signal, requirement.value(), *from.span);
+      if (!marked) return refuse(marked.error());
+    }
+    return made;
   });
 }
 

@@ -3,6 +3,7 @@
 
 #include "actions/environment.h"
 #include "domain/signal_input.h"
+#include "domain/signal_span.h"
 
 namespace assay::demand {
 
@@ -14,9 +15,15 @@ Result<SignalId> correct_signal(Environment& environment, const Scope& scope, st
                                 const SignalCorrection& correction);
 // One vote a member; a second one changes nothing.
 Outcome vote_for_signal(Environment& environment, const Scope& scope, std::string_view id_or_key);
+struct RequirementFromSignal {
+  std::optional<RequirementType> type;
+  std::optional<std::string> title;
+  std::optional<Importance> importance;
+  std::optional<SpanInput> span;  // the words it takes up
+};
+BOOST_DESCRIBE_STRUCT(RequirementFromSignal, (), (type, title, importance, span))
 // Makes a requirement from a signal and links it.
 Result<RequirementId> make_requirement(Environment& environment, const Scope& scope, std::string_view signal,
-                                       const std::optional<RequirementType>& type,
-                                       const std::optional<std::string>& title);
+                                       const RequirementFromSignal& input);
 
 }  // namespace assay::demand

@@ -58,6 +58,7 @@ void insert_signal_rows(sql::Transaction& transaction, const Clock& clock, Stand
     signal.created_at = now;
     if (requirements) {
       signal.requirements = 1;
+      signal.state = SignalState::processed;
       auto requirement = new_requirement(*checked, import, clock, now, requirement_number++);
       links.push_back({requirement.id, signal.id, import.workspace_id, checked->row.importance, now});
       auto input = input_of(requirement);

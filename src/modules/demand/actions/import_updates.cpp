@@ -65,6 +65,9 @@ Signal correction_of(const KnownSignal& known, const CheckedRow& row, const Impo
   signal.source_id.reset();
   signal.corrects_id = known.current.id;
   signal.requirements = known.current.requirements;
+  signal.state = known.current.state;
+  signal.assignee_id = known.current.assignee_id;
+  signal.answer = known.current.answer;
   signal.votes = row.row.votes ? *row.row.votes + known.votes_here : known.current.votes;
   if (!row.row.said_at) signal.said_at = known.current.said_at;
   if (!signal.contact_id) signal.contact_id = known.current.contact_id;

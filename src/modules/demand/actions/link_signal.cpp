@@ -2,6 +2,7 @@
 
 #include "actions/access.h"
 #include "actions/change_requirement.h"
+#include "actions/mark_span.h"
 #include "store/family_store.h"
 #include "store/requirement_store.h"
 #include "store/signal_store.h"
@@ -75,17 +76,18 @@ Outcome change_goals(Environment& environment, const Scope& scope, std::string_v
 }  // namespace
 
 Outcome link_signal(Environment& environment, const Scope& scope, std::string_view requirement, std::string_view signal,
-                    Importance importance) {
+                    Importance importance, const std::optional<SpanInput>& span) {
   return with_both(environment, scope, requirement, signal,
                    [&](sql::Transaction& transaction, const Requirement& target, const Signal& voice) -> Outcome {
                      if (voice.corrected_by_id)
                        return refuse(Error::conflict("signal_was_corrected", {{"key", signal_key(voice.number)}}));
                      const auto before = link_between(transaction, scope, target, voice);
-                     if (before == importance) return {};
-                     store::set_own_link(transaction, scope.workspace(), target.id, voice.id, importance,
-                                         environment.clock.now());
-                     record_link(transaction, environment, scope, target, voice, before, importance);
-                     return {};
+                     if (before != importance) {
+                       store::set_own_link(transaction, scope.workspace(), target.id, voice.id, importance,
+                                           environment.clock.now());
+                       record_link(transaction, environment, scope, target, voice, before, importance);
+                     }
+                     return span ? mark_span(transaction, environment, scope, voice, target, *span) : Outcome{};
                    });
 }
 

@@ -186,6 +186,7 @@ Outcome write_past(sql::Transaction& transaction, const Scope& scope, PastDemand
     signal.number = number++;
     const auto links = linked.find(signal.id);
     signal.requirements = links == linked.end() ? 0 : links->second;
+    if (signal.requirements > 0) signal.state = SignalState::processed;
   }
   store::insert_signals(transaction, demand.signals);
   for (auto& past : demand.requirements) past.requirement.workspace_id = scope.workspace();

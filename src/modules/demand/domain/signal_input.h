@@ -17,13 +17,15 @@ struct NewSignal {
   std::optional<BusinessLineId> business_line_id;
   std::int64_t hops = 0;
   std::optional<Timestamp> said_at;
+  std::optional<std::string> source;  // another system, with its id of the record: known ones are not taken twice
+  std::optional<std::string> source_id;
   std::optional<std::string> source_link;
   std::optional<std::string> requirement_id;  // id or key to link at once
   std::optional<Importance> importance;
 };
 BOOST_DESCRIBE_STRUCT(NewSignal, (),
                       (text, title, kind, channel, contact_id, speaker_name, speaker_post, customer_id,
-                       business_line_id, hops, said_at, source_link, requirement_id, importance))
+                       business_line_id, hops, said_at, source, source_id, source_link, requirement_id, importance))
 
 // A correction names only what was recorded wrongly.
 struct SignalCorrection {

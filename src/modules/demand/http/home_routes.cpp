@@ -21,7 +21,7 @@ BOOST_DESCRIBE_STRUCT(RequirementSection, (), (total, items))
 
 // What waits for the member; what they were mentioned in comes from /notices.
 struct Home {
-  // Signals that feed no requirement yet, but for praise; of whoever may answer them.
+  // Signals that were neither linked nor answered nor put aside, but for praise; of whoever may answer them.
   std::optional<SignalSection> to_answer;
   std::optional<RequirementSection> to_decide;  // triaged, without a verdict; of whoever may give one
   RequirementSection mine;                      // owned by me, not yet closed
@@ -51,11 +51,11 @@ Result<Home> home(sql::Connection& connection, const Scope& scope, TextSearch& s
   const Presenter presenter(connection, scope);
   Home answer;
   if (may_in(scope, workspace::kEditSignals, query)) {
-    store::SignalFilter unlinked;
-    unlinked.linked = false;
-    unlinked.kind = {SignalKind::request, SignalKind::question, SignalKind::defect, SignalKind::complaint};
-    unlinked.business_line_id = query.business_line_id;
-    const auto to_answer = signal_condition_of(connection, scope, unlinked, search, false);
+    store::SignalFilter waiting;
+    waiting.state = {SignalState::unprocessed};
+    waiting.kind = {SignalKind::request, SignalKind::question, SignalKind::defect, SignalKind::complaint};
+    waiting.business_line_id = query.business_line_id;
+    const auto to_answer = signal_condition_of(connection, scope, waiting, search, false);
     if (!to_answer) return refuse(to_answer.error());
     const auto signals = store::signal_page(connection, *to_answer, "-said_at", kItems, std::nullopt);
     if (!signals) return refuse(signals.error());

@@ -11,10 +11,11 @@
 namespace assay::demand {
 namespace {
 
-struct ImportanceInput {
+struct LinkInput {
   Importance importance = Importance::important;
+  std::optional<SpanInput> span;  // the words of the signal that the requirement takes up
 };
-BOOST_DESCRIBE_STRUCT(ImportanceInput, (), (importance))
+BOOST_DESCRIBE_STRUCT(LinkInput, (), (importance, span))
 
 struct GoalInput {
   GoalFit fit = GoalFit::mid;
@@ -96,12 +97,12 @@ void add_requirement_routes(http::Router& router, RouteContext context) {
         });
       });
   router.add(http::put("/api/v1/requirements/{requirement}/signals/{signal}")
-                 .summary("Link a signal, with its importance")
+                 .summary("Link a signal, with its importance and the words that count")
                  .tag("requirements")
                  .needs(workspace::kEditRequirements),
-             [&environment](const Call& call, const Body<ImportanceInput>& body) -> Result<RequirementWire> {
+             [&environment](const Call& call, const Body<LinkInput>& body) -> Result<RequirementWire> {
                const auto linked = link_signal(environment, call.scope(), call.path("requirement"), call.path("signal"),
-                                               body->importance);
+                                               body->importance, body->span);
                if (!linked) return refuse(linked.error());
                return show_requirement(environment.database, call.scope(), call.path("requirement"));
              });

@@ -21,6 +21,8 @@ struct RouteContext {
 };
 
 void add_signal_routes(http::Router& router, RouteContext context);
+void add_triage_routes(http::Router& router, RouteContext context);
+void add_capture_routes(http::Router& router, RouteContext context);
 void add_requirement_routes(http::Router& router, RouteContext context);
 void add_move_routes(http::Router& router, RouteContext context);
 void add_pool_routes(http::Router& router, RouteContext context);

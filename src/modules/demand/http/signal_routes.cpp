@@ -32,25 +32,17 @@ struct OwnSignal : SignalWire {
 };
 BOOST_DESCRIBE_STRUCT(OwnSignal, (SignalWire), (outcomes))
 
-struct NewFromSignal {
-  std::optional<RequirementType> type;
-  std::optional<std::string> title;
-};
-BOOST_DESCRIBE_STRUCT(NewFromSignal, (), (type, title))
-
 constexpr std::size_t kListTextLimit = 400;
 
 using Signals = http::Page<SignalWire>;
 
-Result<SignalWire> show_signal(sql::Database& database, const Scope& scope, const std::string& id_or_key) {
-  return database.read([&](sql::Connection& connection) -> Result<SignalWire> {
-    const auto signal = access_signal(connection, scope, id_or_key, workspace::kView);
-    if (!signal) return refuse(signal.error());
-    auto wire = Presenter(connection, scope).signals(connection, {*signal}, 0);
-    // Whoever may only add signals learns what came of them through /my/signals.
-    if (!scope.may_anywhere(workspace::kView)) wire.at(0).requirements.clear();
-    return std::move(wire.at(0));
-  });
+SignalOutcome outcome_of(const Requirement& requirement) {
+  SignalOutcome outcome{requirement_key(requirement.number), requirement.title, requirement.status, std::nullopt, ""};
+  if (requirement.verdict) {
+    outcome.verdict = requirement.verdict->kind;
+    outcome.sentence = requirement.verdict->sentence;
+  }
+  return outcome;
 }
 
 Result<http::Page<OwnSignal>> list_own(sql::Connection& connection, const Scope& scope, const OwnQuery& query,
@@ -63,22 +55,22 @@ Result<http::Page<OwnSignal>> list_own(sql::Connection& connection, const Scope&
   if (!page) return refuse(page.error());
   const Presenter presenter(connection, scope);
   http::Page<OwnSignal> answer{{}, page->next, std::nullopt};
+  std::vector<SignalId> ids;
+  for (const auto& signal : page->signals) ids.push_back(signal.id);
+  const auto links = store::links_of_signals(connection, scope.workspace(), ids);
+  std::map<RequirementId, std::optional<Requirement>> requirements;
+  for (const auto& link : links)
+    if (!requirements.contains(link.requirement_id))
+      requirements[link.requirement_id] = store::find_requirement(connection, scope.workspace(), link.requirement_id);
   for (auto& wire : presenter.signals(connection, page->signals, 0)) {
     OwnSignal own;
     static_cast<SignalWire&>(own) = std::move(wire);
     // What came of one's own signal is told also to whoever may not see requirements otherwise.
-    for (const auto& link : store::links_of_signals(connection, scope.workspace(), {own.id})) {
-      const auto requirement = store::find_requirement(connection, scope.workspace(), link.requirement_id);
-      if (!requirement) continue;
-      SignalOutcome outcome{requirement_key(requirement->number), requirement->title, requirement->status, std::nullopt,
-                            ""};
-      if (requirement->verdict) {
-        outcome.verdict = requirement->verdict->kind;
-        outcome.sentence = requirement->verdict->sentence;
-      }
-      own.outcomes.push_back(std::move(outcome));
-    }
+    for (const auto& link : links)
+      if (const auto& requirement = requirements[link.requirement_id]; link.signal_id == own.id && requirement)
+        own.outcomes.push_back(outcome_of(*requirement));
     own.requirements.clear();
+    own.spans.clear();
     answer.items.push_back(std::move(own));
   }
   if (!query.cursor) answer.total = store::signal_count(connection, *condition);
@@ -86,6 +78,20 @@ Result<http::Page<OwnSignal>> list_own(sql::Connection& connection, const Scope&
 }
 
 }  // namespace
+
+Result<SignalWire> show_signal(sql::Database& database, const Scope& scope, const std::string& id_or_key) {
+  return database.read([&](sql::Connection& connection) -> Result<SignalWire> {
+    const auto signal = access_signal(connection, scope, id_or_key, workspace::kView);
+    if (!signal) return refuse(signal.error());
+    auto wire = Presenter(connection, scope).signals(connection, {*signal}, 0);
+    // Whoever may only add signals learns what came of them through /my/signals.
+    if (!scope.may_anywhere(workspace::kView)) {
+      wire.at(0).requirements.clear();
+      wire.at(0).spans.clear();
+    }
+    return std::move(wire.at(0));
+  });
+}
 
 void add_signal_routes(http::Router& router, RouteContext context) {
   using http::Body;
@@ -151,8 +157,8 @@ void add_signal_routes(http::Router& router, RouteContext context) {
           .summary("Make a requirement from a signal")
           .tag("signals")
           .needs(workspace::kEditRequirements),
-      [&environment](const Call& call, const Body<NewFromSignal>& body) -> Result<std::string> {
-        const auto id = make_requirement(environment, call.scope(), call.path("signal"), body->type, body->title);
+      [&environment](const Call& call, const Body<RequirementFromSignal>& body) -> Result<std::string> {
+        const auto id = make_requirement(environment, call.scope(), call.path("signal"), *body);
         if (!id) return refuse(id.error());
         return id->text();
       },

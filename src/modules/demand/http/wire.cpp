@@ -152,6 +152,19 @@ RequirementWire Presenter::requirement(sql::Connection& connection, const Requir
   return wire;
 }
 
+std::optional<AnswerWire> Presenter::answer(const Signal& signal, const Features& features) const {
+  if (!signal.answer) return std::nullopt;
+  const auto& given = *signal.answer;
+  AnswerWire wire{given.verdict,   given.reason, given.sentence,   std::nullopt, std::nullopt,
+                  given.reference, given.until,  member(given.by), given.at};
+  // For colleagues; whoever only sees its own signals is told the sentence.
+  if (!given.note.empty() && scope_.may(workspace::kView, signal.business_line_id)) wire.note = given.note;
+  if (given.feature_id)
+    if (const auto found = features.find(*given.feature_id); found != features.end())
+      wire.feature = FeatureReference{found->first, found->second.name, found->second.module, found->second.link};
+  return wire;
+}
+
 std::vector<SignalWire> Presenter::signals(sql::Connection& connection, const std::vector<Signal>& signals,
                                            std::size_t text_limit) const {
   const auto customers = customers::find_customers(connection, scope_.workspace(),
@@ -160,11 +173,16 @@ std::vector<SignalWire> Presenter::signals(sql::Connection& connection, const st
       customers::find_contacts(connection, scope_.workspace(), distinct<ContactId>(signals, &Signal::contact_id));
   std::vector<SignalId> ids;
   std::set<SignalId> related;
+  std::set<blueprint::FeatureId> named;
   for (const auto& signal : signals) {
     ids.push_back(signal.id);
+    if (signal.answer && signal.answer->feature_id) named.insert(*signal.answer->feature_id);
     if (signal.corrects_id) related.insert(*signal.corrects_id);
     if (signal.corrected_by_id) related.insert(*signal.corrected_by_id);
   }
+  const auto features = named.empty()
+                            ? Features()
+                            : blueprint::find_features(connection, scope_.workspace(), {named.begin(), named.end()});
   std::map<SignalId, std::string> keys;
   for (const auto& signal : store::find_signals(connection, scope_.workspace(), {related.begin(), related.end()}))
     keys[signal.id] = signal_key(signal.number);
@@ -180,6 +198,16 @@ std::vector<SignalWire> Presenter::signals(sql::Connection& connection, const st
     if (!scope_.may(workspace::kView, link.business_line_id)) continue;
     requirements.emplace(link.signal_id, RequirementReference{link.requirement_id, requirement_key(link.number),
                                                               link.title, link.status, link.importance});
+  }
+
+  std::multimap<SignalId, SpanWire> spans;
+  for (auto& span : store::find_spans(connection, scope_.workspace(), ids)) {
+    const auto [first, last] = requirements.equal_range(span.signal_id);
+    const auto link =
+        std::find_if(first, last, [&](const auto& entry) { return entry.second.id == span.requirement_id; });
+    if (link == last) continue;
+    spans.emplace(span.signal_id, SpanWire{span.id, span.requirement_id, link->second.key, span.first_point,
+                                           span.end_point, std::move(span.quote)});
   }
 
   std::vector<SignalWire> wire;
@@ -215,6 +243,15 @@ std::vector<SignalWire> Presenter::signals(sql::Connection& connection, const st
     out.import_id = signal.import_id;
     out.created_at = signal.created_at;
     out.created_by = member(signal.created_by);
+    out.state = signal.state;
+    out.assignee = member(signal.assignee_id);
+    out.answer = answer(signal, features);
+    const auto [first_span, last_span] = spans.equal_range(signal.id);
+    for (auto span = first_span; span != last_span; ++span) {
+      // A correction by an import may have moved the words.
+      if (words_between(signal.text, {span->second.start, span->second.end}) == span->second.quote)
+        out.spans.push_back(span->second);
+    }
     out.version = signal.version;
     wire.push_back(std::move(out));
   }

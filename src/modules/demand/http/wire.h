@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/money.h"
+#include "blueprint/blueprint.h"
 #include "demand/text_search.h"
 #include "domain/moves.h"
 #include "domain/provenance.h"
@@ -15,6 +16,7 @@
 #include "http/router.h"
 #include "store/pool_store.h"
 #include "store/signal_list.h"
+#include "store/span_store.h"
 #include "workspace/members.h"
 
 namespace assay::demand {
@@ -49,6 +51,38 @@ struct CustomerReference {
 };
 BOOST_DESCRIBE_STRUCT(CustomerReference, (), (id, name, tier))
 
+// What supports a wish already, with the page that tells how.
+struct FeatureReference {
+  blueprint::FeatureId id;
+  std::string name;
+  std::string module;
+  std::string link;
+};
+BOOST_DESCRIBE_STRUCT(FeatureReference, (), (id, name, module, link))
+
+struct AnswerWire {
+  SignalVerdict verdict = SignalVerdict::decline;
+  std::string reason;
+  std::string sentence;
+  std::optional<std::string> note;  // not for contributors
+  std::optional<FeatureReference> feature;
+  std::string reference;
+  std::optional<Date> until;
+  std::optional<workspace::MemberName> by;
+  Timestamp at;
+};
+BOOST_DESCRIBE_STRUCT(AnswerWire, (), (verdict, reason, sentence, note, feature, reference, until, by, at))
+
+struct SpanWire {
+  SpanId id;
+  RequirementId requirement_id;
+  std::string requirement_key;
+  std::int64_t start = 0;  // in code points
+  std::int64_t end = 0;    // not included
+  std::string quote;
+};
+BOOST_DESCRIBE_STRUCT(SpanWire, (), (id, requirement_id, requirement_key, start, end, quote))
+
 struct SignalWire {
   SignalId id;
   std::string key;
@@ -73,12 +107,16 @@ struct SignalWire {
   std::optional<ImportId> import_id;
   Timestamp created_at;
   std::optional<workspace::MemberName> created_by;
+  SignalState state = SignalState::unprocessed;
+  std::optional<workspace::MemberName> assignee;
+  std::optional<AnswerWire> answer;
+  std::vector<SpanWire> spans;
   std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(SignalWire, (),
                       (id, key, title, text, kind, channel, contact, speaker_name, speaker_post, customer,
                        business_line_id, hops, said_at, source, source_id, source_link, votes, requirements, corrects,
-                       corrected_by, import_id, created_at, created_by, version))
+                       corrected_by, import_id, created_at, created_by, state, assignee, answer, spans, version))
 
 struct EffortWire {
   std::optional<EffortSize> size;
@@ -207,6 +245,8 @@ class Presenter {
                                                 std::size_t text_limit) const;
 
  private:
+  using Features = std::map<blueprint::FeatureId, blueprint::FeatureSummary>;
+  [[nodiscard]] std::optional<AnswerWire> answer(const Signal& signal, const Features& features) const;
   [[nodiscard]] std::optional<workspace::MemberName> member(const std::optional<MemberId>& id) const;
   void fill(RequirementRow& wire, const store::PoolRow& row) const;
   const Scope& scope_;
@@ -217,6 +257,9 @@ class Presenter {
 
 // The full requirement by id or key, when the scope may see it.
 Result<RequirementWire> show_requirement(sql::Database& database, const Scope& scope, const std::string& id_or_key);
+
+// A signal by id or key, when the scope may see it.
+Result<SignalWire> show_signal(sql::Database& database, const Scope& scope, const std::string& id_or_key);
 
 // One page of the pool or the inbox as lists answer it; the first page brings the total along.
 struct PageQuery {

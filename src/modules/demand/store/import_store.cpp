@@ -291,8 +291,9 @@ std::vector<ImportedRequirement> imported_requirements(sql::Connection& connecti
 std::vector<ImportedSignal> imported_signals(sql::Connection& connection, const ImportId& import, std::size_t limit) {
   return connection.rows<ImportedSignal>(
       "SELECT s.id, (SELECT COUNT(*) FROM requirement_signals l WHERE l.signal_id = s.id) AS links, (SELECT COUNT(*) "
-      "FROM signal_votes v WHERE v.signal_id = s.id) AS votes_here, CASE WHEN s.corrected_by_id IS NULL THEN 0 ELSE 1 "
-      "END AS corrected, s.corrects_id FROM signals s WHERE s.import_id = ? ORDER BY s.id LIMIT ?",
+      "FROM signal_votes v WHERE v.signal_id = s.id) AS votes_here, CASE WHEN s.corrected_by_id IS NULL AND s.answer "
+      "IS NULL THEN 0 ELSE 1 END AS corrected, s.corrects_id FROM signals s WHERE s.import_id = ? ORDER BY s.id LIMIT "
+      "?",
       import, static_cast<std::int64_t>(limit));
 }
 

@@ -1,6 +1,7 @@
 #include "store/requirement_store.h"
 
 #include "store/pool_store.h"
+#include "store/signal_store.h"
 
 namespace assay::demand::store {
 namespace {
@@ -90,11 +91,7 @@ void delete_requirement(sql::Transaction& transaction, const WorkspaceId& worksp
     transaction.execute("DELETE FROM " + std::string(table) + " WHERE requirement_id = ? AND workspace_id = ?", id,
                         workspace);
   transaction.execute("DELETE FROM requirements WHERE id = ? AND workspace_id = ?", id, workspace);
-  transaction.execute(
-      "UPDATE signals SET requirements = (SELECT COUNT(*) FROM requirement_signals l WHERE l.signal_id = signals.id) "
-      "WHERE workspace_id = ? AND id IN " +
-          sql::in_list(transaction.engine()),
-      workspace, sql::list_parameter(signals));
+  recount_links(transaction, workspace, signals);
 }
 
 std::optional<Requirement> find_requirement(sql::Connection& connection, const WorkspaceId& workspace,

@@ -54,6 +54,10 @@ Result<SignalCondition> signal_condition(sql::Connection& connection, const Scop
   if (filter.customer_id) where.add("customer_id = ?", *filter.customer_id);
   if (filter.contact_id) where.add("contact_id = ?", *filter.contact_id);
   if (!filter.business_line_id.empty()) where.add_any_of("business_line_id", engine, filter.business_line_id);
+  if (!filter.state.empty()) where.add_any_of("state", engine, filter.state);
+  if (filter.assignee_id) where.add("assignee_id = ?", *filter.assignee_id);
+  if (filter.assigned) where.add(*filter.assigned ? "assignee_id IS NOT NULL" : "assignee_id IS NULL");
+  if (filter.answered) where.add(*filter.answered ? "answer IS NOT NULL" : "answer IS NULL");
   if (filter.linked) where.add(*filter.linked ? "requirements > 0" : "requirements = 0");
   if (filter.requirement_id)
     where.add("id IN (SELECT l.signal_id FROM requirement_signals l WHERE l.requirement_id = ?)",
@@ -91,6 +95,22 @@ Result<SignalPage> signal_page(sql::Connection& connection, const SignalConditio
     page.next = write_cursor(sort, sql::Connection::values(found->value(last)), last.id.text());
   }
   return page;
+}
+
+std::vector<TabCount> count_tabs(sql::Connection& connection, const SignalCondition& condition,
+                                 const std::optional<MemberId>& member) {
+  auto parameters = sql::Connection::values(member.value_or(MemberId()));
+  parameters.insert(parameters.end(), condition.parameters.begin(), condition.parameters.end());
+  return connection.rows_values<TabCount>(
+      "SELECT state, COUNT(*), SUM(CASE WHEN assignee_id = ? THEN 1 ELSE 0 END) FROM signals WHERE " + condition.where +
+          " GROUP BY state",
+      std::move(parameters));
+}
+
+std::optional<Timestamp> longest_waiting(sql::Connection& connection, const SignalCondition& condition) {
+  return connection.scalar_values<Timestamp>("SELECT said_at FROM signals WHERE state = 'unprocessed' AND " +
+                                                 condition.where + " ORDER BY said_at, id LIMIT 1",
+                                             condition.parameters);
 }
 
 std::int64_t signal_count(sql::Connection& connection, const SignalCondition& condition) {

@@ -20,6 +20,10 @@ struct SignalFilter {
   std::optional<customers::CustomerId> customer_id;
   std::optional<ContactId> contact_id;
   std::vector<BusinessLineId> business_line_id;
+  std::vector<SignalState> state;
+  std::optional<MemberId> assignee_id;
+  std::optional<bool> assigned;
+  std::optional<bool> answered;
   std::optional<bool> linked;
   std::optional<RequirementId> requirement_id;
   std::optional<ImportId> import_id;
@@ -29,8 +33,8 @@ struct SignalFilter {
   bool corrected = false;  // also those that a correction replaced
 };
 BOOST_DESCRIBE_STRUCT(SignalFilter, (),
-                      (filter, text, kind, channel, hops, customer_id, contact_id, business_line_id, linked,
-                       requirement_id, import_id, from, to, created_by, corrected))
+                      (filter, text, kind, channel, hops, customer_id, contact_id, business_line_id, state, assignee_id,
+                       assigned, answered, linked, requirement_id, import_id, from, to, created_by, corrected))
 
 struct SignalCondition {
   std::string where;
@@ -49,6 +53,17 @@ struct SignalPage {
 // Sorts: said_at, votes, created_at, key; a leading minus is descending. Refuses others and foreign cursors.
 Result<SignalPage> signal_page(sql::Connection& connection, const SignalCondition& condition, const std::string& sort,
                                std::size_t limit, const std::optional<std::string>& cursor);
+struct TabCount {
+  SignalState state = SignalState::unprocessed;
+  std::int64_t signals = 0;
+  std::int64_t mine = 0;  // assigned to the member
+};
+BOOST_DESCRIBE_STRUCT(TabCount, (), (state, signals, mine))
+// How many signals stand where; states without any are left out.
+std::vector<TabCount> count_tabs(sql::Connection& connection, const SignalCondition& condition,
+                                 const std::optional<MemberId>& member);
+// When the longest waiting of them was said.
+std::optional<Timestamp> longest_waiting(sql::Connection& connection, const SignalCondition& condition);
 std::int64_t signal_count(sql::Connection& connection, const SignalCondition& condition);
 
 }  // namespace assay::demand::store

@@ -69,10 +69,22 @@ void set_corrected_by(sql::Transaction& transaction, const WorkspaceId& workspac
 
 void recount_links(sql::Transaction& transaction, const WorkspaceId& workspace, const std::vector<SignalId>& ids) {
   transaction.execute(
-      "UPDATE signals SET requirements = (SELECT COUNT(*) FROM requirement_signals l WHERE l.signal_id = signals.id) "
-      "WHERE workspace_id = ? AND id IN " +
+      "UPDATE signals SET requirements = (SELECT COUNT(*) FROM requirement_signals l WHERE l.signal_id = signals.id), "
+      "state = CASE "
+      "WHEN (SELECT COUNT(*) FROM requirement_signals l WHERE l.signal_id = signals.id) > requirements THEN "
+      "'processed' "
+      "WHEN state = 'processed' AND answer IS NULL AND requirements > 0 AND NOT EXISTS (SELECT 1 FROM "
+      "requirement_signals l WHERE l.signal_id = signals.id) THEN 'unprocessed' "
+      "ELSE state END WHERE workspace_id = ? AND id IN " +
           sql::in_list(transaction.engine()),
       workspace, sql::list_parameter(ids));
+}
+
+void set_triage(sql::Transaction& transaction, const Signal& signal) {
+  transaction.execute(
+      "UPDATE signals SET state = ?, assignee_id = ?, answer = ?, version = version + 1 WHERE id = ? AND workspace_id "
+      "= ?",
+      signal.state, signal.assignee_id, signal.answer, signal.id, signal.workspace_id);
 }
 
 bool speaks_of_customer(sql::Connection& connection, const WorkspaceId& workspace,

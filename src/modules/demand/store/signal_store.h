@@ -32,8 +32,12 @@ void hold_signal(sql::Transaction& transaction, const SignalId& id);
 void set_votes(sql::Transaction& transaction, const WorkspaceId& workspace, const SignalId& id, std::int64_t votes);
 void set_corrected_by(sql::Transaction& transaction, const WorkspaceId& workspace, const SignalId& id,
                       const std::optional<SignalId>& corrected_by);
-// Recounts signals.requirements of these signals.
+// Recounts signals.requirements of these signals. A signal that gains one is processed; one that loses its last, and
+// was not answered, waits again.
 void recount_links(sql::Transaction& transaction, const WorkspaceId& workspace, const std::vector<SignalId>& ids);
+
+// Keeps state, assignee and answer.
+void set_triage(sql::Transaction& transaction, const Signal& signal);
 
 // True while any signal, also a hidden or corrected one, is of this customer.
 bool speaks_of_customer(sql::Connection& connection, const WorkspaceId& workspace,

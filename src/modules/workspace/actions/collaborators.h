@@ -5,6 +5,7 @@
 
 #include "actions/password_hashing.h"
 #include "base/time.h"
+#include "files/file_store.h"
 #include "messages/catalogue.h"
 #include "sql/database.h"
 #include "workspace/line_use.h"
@@ -23,6 +24,7 @@ struct Collaborators {
   const Clock& clock;
   const messages::Catalogue& catalogue;
   const RecordDirectory& records;
+  files::FileStore& files;
   PasswordHasher& passwords;
   Lifetimes lifetimes;
   std::vector<LineUse*>& line_uses;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "actions/attachments.h"
 #include "base/text.h"
 #include "domain/text_rules.h"
 #include "store/comment_store.h"
@@ -157,7 +158,7 @@ Outcome delete_comment(const Collaborators& with, const Scope& scope, const Comm
     after.deleted_at = with.clock.now();
     if (!update_comment(transaction, after, expected_version)) return refuse(Error::stale());
     record_change(transaction, scope, with.clock, change_of(after, found->record, "comment.deleted"));
-    return {};
+    return remove_attachments_of(transaction, with, scope.workspace(), "comment", comment.text());
   });
 }
 

@@ -40,6 +40,15 @@ Settings default_settings(const std::string& currency) {
                                 {"technical_finding", "技术上的新发现", "A technical finding"},
                                 {"scope_growth", "范围扩大", "The scope grew"},
                                 {"priority_changed", "目标或优先级变化", "Goals or priorities changed"}};
+  settings.reasons["already_supported"] = {{"feature_exists", "功能已经有了", "The feature is there"},
+                                           {"setting_exists", "通过配置可以实现", "A setting does it"},
+                                           {"other_way", "有另外的做法", "There is another way to do it"}};
+  settings.reasons["defect"] = {{"reproduced", "已复现", "Reproduced"},
+                                {"known_defect", "已知缺陷", "Known already"},
+                                {"to_be_examined", "待研发排查", "To be examined by engineering"}};
+  settings.reasons["more_needed"] = {{"unclear", "描述不清", "Not clear what is meant"},
+                                     {"who_and_when", "缺少谁在什么场景遇到", "Missing who meets it, and when"},
+                                     {"example_needed", "需要例子或截图", "Needs an example or a screenshot"}};
   return settings;
 }
 

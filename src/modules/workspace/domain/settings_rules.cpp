@@ -12,7 +12,8 @@
 namespace assay::workspace {
 namespace {
 
-constexpr std::array<std::string_view, 5> kVerdicts = {"accept", "defer", "decline", "merge", "change"};
+constexpr std::array<std::string_view, 8> kVerdicts = {"accept", "defer",  "decline",     "merge",
+                                                       "change", "defect", "more_needed", "already_supported"};
 constexpr std::size_t kReasonsMax = 50;
 constexpr std::int64_t kRateMinorMax = 1'000'000'000'000;
 
@@ -39,7 +40,8 @@ class Checker {
     const std::string list = "reasons." + verdict;
     if (std::ranges::find(kVerdicts, verdict) == kVerdicts.end())
       return errors_.add(path(list), "not_one_of",
-                         {{"value", verdict.substr(0, 60)}, {"allowed", "accept, defer, decline, merge, change"}});
+                         {{"value", verdict.substr(0, 60)},
+                          {"allowed", "accept, defer, decline, merge, change, already_supported, defect, more_needed"}});
     if (reasons.empty()) errors_.add(path(list), "reason_needed");
     if (reasons.size() > kReasonsMax)
       errors_.add(path(list), "too_many_items", {{"limit", std::to_string(kReasonsMax)}});

@@ -21,6 +21,7 @@ void add_member_routes(http::Router& router, const RouteContext& context);
 void add_line_routes(http::Router& router, const RouteContext& context);
 void add_workspace_routes(http::Router& router, const RouteContext& context);
 void add_comment_routes(http::Router& router, const RouteContext& context);
+void add_attachment_routes(http::Router& router, const RouteContext& context);
 void add_watch_routes(http::Router& router, const RouteContext& context);
 void add_notice_routes(http::Router& router, const RouteContext& context);
 void add_audit_routes(http::Router& router, const RouteContext& context);

@@ -9,7 +9,14 @@ std::set<std::string> commented_records(sql::Connection& connection, const Works
       "record_id IN " +
           sql::in_list(connection.engine()),
       workspace, record_kind, sql::list_parameter(record_ids));
-  return {found.begin(), found.end()};
+  std::set<std::string> records(found.begin(), found.end());
+  for (auto& id :
+       connection.column<std::string>("SELECT DISTINCT record_id FROM attachments WHERE workspace_id = ? AND "
+                                      "record_kind = ? AND record_id IN " +
+                                          sql::in_list(connection.engine()),
+                                      workspace, record_kind, sql::list_parameter(record_ids)))
+    records.insert(std::move(id));
+  return records;
 }
 
 }  // namespace assay::workspace

@@ -1,3 +1,5 @@
+import { useTranslation } from 'react-i18next';
+
 import { WhoKnows } from '@/features/answers/components/WhoKnows';
 import { PlacementSection } from '@/features/blueprint/components/PlacementSection';
 import { BaselineSection } from '@/features/demand/components/BaselineSection';
@@ -19,13 +21,16 @@ import { GoalLinks } from '@/features/goals/components/GoalLinks';
 import { PublicationPanel } from '@/features/portal/components/PublicationPanel';
 import { Explanation } from '@/features/value/components/Explanation';
 import { Comments } from '@/features/workspace/components/Comments';
+import { Attachments } from '@/shared/attachments/Attachments';
 import { useCan } from '@/shared/session/session';
+import { Panel } from '@/shared/ui/Panel';
 import { LoadingState } from '@/shared/ui/States';
 
 import styles from './Record.module.css';
 
 /** A requirement with everything that bears on it, in one column beside a list or in two on its own page. */
 export default function RequirementView({ requirement: key, compact }: { requirement: string; compact?: boolean }) {
+  const { t } = useTranslation();
   const can = useCan();
   const query = useRequirement(key);
   if (query.isPending) return <LoadingState rows={10} />;
@@ -41,6 +46,11 @@ export default function RequirementView({ requirement: key, compact }: { require
       {requirement.status !== 'merged' && <SimilarPanel requirement={requirement} />}
     </>
   );
+  const files = (
+    <Panel title={t('attach.title')}>
+      <Attachments record_kind="requirement" record_id={requirement.id} pasted={!compact} />
+    </Panel>
+  );
   const main = (
     <>
       <RequirementHead requirement={requirement} editable={editable} heading="h1" />
@@ -48,6 +58,7 @@ export default function RequirementView({ requirement: key, compact }: { require
       <WhyChain requirement={requirement} editable={editable} />
       <BaselineSection requirement={requirement} editable={editable} />
       {family}
+      {files}
       <Comments kind="requirement" id={requirement.id} />
       <Timeline requirement={requirement} />
     </>
@@ -72,6 +83,7 @@ export default function RequirementView({ requirement: key, compact }: { require
         <WhyChain requirement={requirement} editable={editable} />
         <BaselineSection requirement={requirement} editable={editable} />
         {family}
+        {files}
         <Comments kind="requirement" id={requirement.id} />
         <Timeline requirement={requirement} />
       </div>

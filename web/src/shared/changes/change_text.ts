@@ -60,6 +60,9 @@ const verdict: Write = (raw, words) => {
   ]);
 };
 
+// Of a signal: the verdict goes by another name.
+const answer: Write = (raw, words, recordKind) => verdict(isObject(raw) ? { ...raw, kind: raw['verdict'] } : raw, words, recordKind);
+
 const measure: Write = (raw, words) => {
   if (!isObject(raw)) return plain(raw, words, '');
   const value = (name: string) => plain(raw[name], words, '');
@@ -111,6 +114,8 @@ const writers: Record<string, Write> = {
   theme: word('theme'),
   hops: (raw, words) => word('hops')(Math.min(Number(raw), 2), words, ''),
   owner_id: member,
+  assignee_id: member,
+  answer,
   mentions: each(member),
   business_line_id: line,
   parent_id: parent,

@@ -8,6 +8,7 @@
 
 #include "base/principal.h"
 #include "base/time.h"
+#include "blueprint/records.h"
 #include "customers/customers.h"
 
 namespace assay::demand {
@@ -23,6 +24,27 @@ BOOST_DESCRIBE_ENUM(Channel, service, sales, visit, interview, portal, chat, ema
 // How much the requirement matters to the one who said it.
 enum class Importance { nice, important, must, deal_breaker };
 BOOST_DESCRIBE_ENUM(Importance, nice, important, must, deal_breaker)
+
+// Where a signal stands in the inbox. Linked or answered it is processed; archived ones are put aside without either.
+enum class SignalState { unprocessed, processed, archived };
+BOOST_DESCRIBE_ENUM(SignalState, unprocessed, processed, archived)
+// What a signal is answered with by itself, without a requirement.
+enum class SignalVerdict { already_supported, defect, decline, defer, more_needed };
+BOOST_DESCRIBE_ENUM(SignalVerdict, already_supported, defect, decline, defer, more_needed)
+
+struct SignalAnswer {
+  SignalVerdict verdict = SignalVerdict::decline;
+  std::string reason;                              // code of the workspace's list
+  std::string sentence;                            // for the one who asked
+  std::string note;                                // never shown to contributors
+  std::optional<blueprint::FeatureId> feature_id;  // of what supports it already
+  std::string reference;  // web address or number where the defect, or the page of the feature, is
+  std::optional<Date> until;
+  std::optional<MemberId> by;
+  Timestamp at;
+  bool operator==(const SignalAnswer&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(SignalAnswer, (), (verdict, reason, sentence, note, feature_id, reference, until, by, at))
 
 // One row of the table signals. hops: people between the voice and the record, 0 first-hand, 1, 2 and more.
 struct Signal {
@@ -50,12 +72,16 @@ struct Signal {
   std::optional<ImportId> import_id;
   Timestamp created_at;
   std::optional<MemberId> created_by;
+  SignalState state = SignalState::unprocessed;
+  std::optional<MemberId> assignee_id;
+  std::optional<SignalAnswer> answer;
   std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(Signal, (),
                       (id, workspace_id, number, title, text, kind, channel, contact_id, speaker_name, speaker_post,
                        customer_id, business_line_id, hops, said_at, source, source_id, source_link, votes,
-                       requirements, corrects_id, corrected_by_id, import_id, created_at, created_by, version))
+                       requirements, corrects_id, corrected_by_id, import_id, created_at, created_by, state,
+                       assignee_id, answer, version))
 
 inline std::string signal_key(std::int64_t number) { return "SIG-" + std::to_string(number); }
 // 142 for "REQ-142" with the prefix "REQ-", in any case; nullopt when it is no such key.

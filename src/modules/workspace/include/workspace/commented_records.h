@@ -11,7 +11,7 @@
 
 namespace assay::workspace {
 
-// Those of the records that have a comment which was not deleted.
+// Those of the records that have a comment which was not deleted, or a file.
 std::set<std::string> commented_records(sql::Connection& connection, const WorkspaceId& workspace,
                                         std::string_view record_kind, const std::vector<std::string>& record_ids);
 

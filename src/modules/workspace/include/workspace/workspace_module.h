@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "base/time.h"
+#include "files/file_store.h"
 #include "http/authenticator.h"
 #include "http/change_feed.h"
 #include "http/router.h"
@@ -25,7 +26,7 @@ struct ModuleSettings {
 class WorkspaceModule {
  public:
   WorkspaceModule(sql::Database& database, const Clock& clock, const messages::Catalogue& catalogue,
-                  const RecordDirectory& records, ModuleSettings settings = {});
+                  const RecordDirectory& records, files::FileStore& files, ModuleSettings settings = {});
   ~WorkspaceModule();
 
   // Before anything is served.

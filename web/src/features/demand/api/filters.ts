@@ -31,7 +31,7 @@ export const requirementFilters = [
 export const shaping: readonly string[] = ['sort', 'group', 'columns'];
 export const requirementView = [...requirementFilters, 'sort', 'group', 'columns'] as const;
 
-export const signalFilters = ['filter', 'text', 'kind', 'channel', 'hops', 'customer_id', 'business_line_id', 'linked', 'import_id', 'from', 'to'] as const;
+export const signalFilters = ['filter', 'text', 'kind', 'channel', 'hops', 'customer_id', 'business_line_id', 'state', 'assignee_id', 'linked', 'import_id', 'from', 'to'] as const;
 export const signalView = [...signalFilters, 'sort'] as const;
 
 export const defaultSort = '-density';

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 
 import type { MySignal } from '@/shared/api/types';
+import { Attachments } from '@/shared/attachments/Attachments';
 import { useFormat } from '@/shared/format/useFormat';
 import { KindLabel } from '@/shared/ui/labels';
 import { useTell } from '@/shared/ui/useTell';
@@ -33,6 +34,7 @@ export function MySignalDetail({ signal }: { signal: MySignal }) {
       <blockquote className={styles.quote}>{signal.text}</blockquote>
       <h2>{t('mine.outcome')}</h2>
       <Outcomes signal={signal} titles />
+      <Attachments record_kind="signal" record_id={signal.id} pasted />
       <div className={styles.actions}>
         <Button icon={<LikeOutlined aria-hidden />} onClick={give}>
           {t('mine.vote')}

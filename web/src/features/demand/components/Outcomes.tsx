@@ -3,13 +3,16 @@ import { useTranslation } from 'react-i18next';
 import type { MySignal } from '@/shared/api/types';
 import { StatusLabel } from '@/shared/ui/labels';
 
+import { AnswerView } from './AnswerView';
+
 import styles from './Outcomes.module.css';
 
 /** What came of something that was said: a verdict with its sentence, or how far it has come. */
 export function Outcomes({ signal, titles }: { signal: MySignal; titles?: boolean }) {
   const { t } = useTranslation('demand');
-  if (signal.outcomes.length === 0) return <p className={styles.waiting}>{signal.kind === 'praise' ? t('mine.thanks') : t('mine.waiting')}</p>;
-  return signal.outcomes.map((outcome) => (
+  if (signal.outcomes.length === 0 && !signal.answer) return <p className={styles.waiting}>{signal.kind === 'praise' ? t('mine.thanks') : t('mine.waiting')}</p>;
+  const answer = signal.answer && <AnswerView answer={signal.answer} told />;
+  const outcomes = signal.outcomes.map((outcome) => (
     <div key={outcome.requirement_key} className={styles.outcome}>
       <StatusLabel status={outcome.status} />
       <span>
@@ -19,4 +22,10 @@ export function Outcomes({ signal, titles }: { signal: MySignal; titles?: boolea
       </span>
     </div>
   ));
+  return (
+    <>
+      {answer}
+      {outcomes}
+    </>
+  );
 }

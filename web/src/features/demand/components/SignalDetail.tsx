@@ -6,6 +6,7 @@ import { Link } from 'react-router-dom';
 
 import { useLineName } from '@/shared/api/directory';
 import type { Signal } from '@/shared/api/types';
+import { Attachments } from '@/shared/attachments/Attachments';
 import { useFormat } from '@/shared/format/useFormat';
 import { usePeek } from '@/shared/peek/usePeek';
 import { useCan } from '@/shared/session/session';
@@ -13,6 +14,9 @@ import { DistanceLabel, KindLabel, RolesLabel, StatusLabel, TierLabel } from '@/
 import { useTell } from '@/shared/ui/useTell';
 
 import { useSignalActions } from '../api/signals';
+
+import { AnswerView } from './AnswerView';
+import { SignalText } from './SignalText';
 
 import styles from './SignalDetail.module.css';
 
@@ -85,14 +89,18 @@ export function SignalDetail({ signal }: { signal: Signal }) {
       <div className={styles.labels}>
         <KindLabel kind={signal.kind} />
         <DistanceLabel hops={signal.hops} />
+        <span className={styles.quiet}>{t(`common:state.${signal.state}`)}</span>
+        {signal.assignee && <span className={styles.quiet}>{t('triage.with', { name: signal.assignee.name })}</span>}
       </div>
       {signal.title && !signal.text.startsWith(signal.title) && <h2>{signal.title}</h2>}
-      <blockquote className={styles.quote}>{signal.text}</blockquote>
+      <SignalText text={signal.text} spans={signal.spans} />
+      {signal.answer && <AnswerView answer={signal.answer} />}
       {signal.corrected_by && (
         <Alert type="warning" showIcon title={<>{t('signal.corrected_by')} <Link to={`/signals/${signal.corrected_by.key}`}>{signal.corrected_by.key}</Link></>} />
       )}
       {signal.corrects && <p className={styles.quiet}>{t('signal.corrects')} <Link to={`/signals/${signal.corrects.key}`}>{signal.corrects.key}</Link></p>}
       <Facts signal={signal} />
+      <Attachments record_kind="signal" record_id={signal.id} pasted />
       <h3>{t('signal.requirements')}</h3>
       {signal.requirements.length === 0 && <p className={styles.quiet}>{signal.kind === 'praise' ? t('signal.praise') : t('signal.no_requirement')}</p>}
       <ul className={styles.links}>

@@ -34,6 +34,8 @@ function useColumns(): Column<Signal>[] {
       { key: 'key', title: t('column.key'), width: 84, render: (row) => <span className={styles.key}>{row.key}</span> },
       { key: 'text', title: t('signal.words'), width: 260, grow: true, pinned: true, render: (row) => <span className={styles.title} title={row.text.slice(0, 600)}>{headline(row)}</span> },
       { key: 'requirements', title: t('signal.requirements'), width: 132, render: (row) => <Belongs signal={row} /> },
+      { key: 'state', title: t('inbox.state'), width: 112, render: (row) => <span className={row.state === 'unprocessed' ? undefined : styles.quiet}>{row.answer ? t(`common:verdict.${row.answer.verdict}`) : t(`common:state.${row.state}`)}</span> },
+      { key: 'assignee', title: t('triage.assignee'), width: 100, render: (row) => row.assignee?.name ?? null },
       { key: 'kind', title: t('signal.kind'), width: 92, render: (row) => <KindLabel kind={row.kind} /> },
       { key: 'hops', title: t('common:hops'), width: 118, render: (row) => <DistanceLabel hops={row.hops} /> },
       { key: 'speaker', title: t('signal.speaker'), width: 150, render: (row) => speakerOf(row) || null },

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useList } from '@/shared/api/lists';
 import type { Signal } from '@/shared/api/types';
 import { useTight } from '@/shared/peek/useTight';
+import { MemberSelect } from '@/shared/pickers/MemberSelect';
 import { RecordSelect } from '@/shared/pickers/RecordSelect';
 import { useSession } from '@/shared/session/session';
 import { useLine } from '@/shared/session/useLine';
@@ -13,6 +14,8 @@ import { PageHeader } from '@/shared/ui/PageHeader';
 import { EmptyState, FailedState, LoadingState } from '@/shared/ui/States';
 
 import { asked, signalView } from '../api/filters';
+import { states } from '../api/triage';
+import { CaptureActions } from '../components/CaptureActions';
 import { DayField } from '../components/DayField';
 import { ExportMenu } from '../components/ExportMenu';
 import { FilterBar, FilterSelect, Labelled } from '../components/FilterBar';
@@ -22,7 +25,7 @@ import { ViewMenu } from '../components/ViewMenu';
 
 import styles from '../components/demand.module.css';
 
-const moreNames = ['channel', 'customer_id', 'business_line_id', 'from', 'to', 'import_id'] as const;
+const moreNames = ['assignee_id', 'channel', 'customer_id', 'business_line_id', 'from', 'to', 'import_id'] as const;
 const defaultOrder = '-said_at';
 
 export default function InboxPage() {
@@ -37,6 +40,7 @@ export default function InboxPage() {
   const choice = (name: string, label: string, options: { value: string; label: string }[]) => <FilterSelect choice={{ name, label, options }} values={values} onChange={change} />;
   const quick = (
     <>
+      {choice('state', t('inbox.state'), states.map((state) => ({ value: state, label: t(`common:state.${state}`) })))}
       {choice('linked', t('inbox.linked'), [
         { value: 'false', label: t('inbox.unlinked') },
         { value: 'true', label: t('inbox.is_linked') },
@@ -47,6 +51,9 @@ export default function InboxPage() {
   );
   const more = (
     <>
+      <Labelled label={t('triage.assignee')}>
+        <MemberSelect value={values.assignee_id} onChange={(id?: string) => change({ assignee_id: id ?? null })} />
+      </Labelled>
       <Labelled label={t('common:field.channel')}>
         <Select allowClear aria-label={t('common:field.channel')} value={values.channel} onChange={(value?: string) => change({ channel: value ?? null })} options={signalChannels.map((channel) => ({ value: channel, label: t(`common:channel.${channel}`) }))} />
       </Labelled>
@@ -68,7 +75,7 @@ export default function InboxPage() {
   const exports = <ExportMenu path="/signals/export" query={{ ...filter, sort }} />;
   return (
     <div className={styles.page}>
-      <PageHeader title={t('inbox.title')} sentence={t('inbox.sentence')} actions={!tight && exports} />
+      <PageHeader title={t('inbox.title')} sentence={t('inbox.sentence')} actions={<>{!tight && exports}<CaptureActions /></>} />
       <FilterBar of="signals" values={values} onChange={change} onClear={clear} placeholder={t('inbox.search')} quick={quick} more={more} moreNames={moreNames} trailing={<><ViewMenu page="signals" query={query} onApply={apply} />{tight && exports}</>} />
       {list.pending && <LoadingState rows={12} />}
       {list.error && list.rows.length === 0 && <FailedState error={list.error} retry={list.retry} />}

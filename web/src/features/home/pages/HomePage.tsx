@@ -124,7 +124,7 @@ export function HomePage({ late }: { late?: (classes: BlockClasses) => ReactNode
           </Block>
         )}
         {answer && (
-          <Block title={t('answer')} hint={t('answer_hint')} total={answer.total} more="/signals?linked=false" empty={t('answer_empty')}>
+          <Block title={t('answer')} hint={t('answer_hint')} total={answer.total} more="/signals/triage" empty={t('answer_empty')}>
             {answer.items.map((signal) => <SignalItem key={signal.id} signal={signal} />)}
           </Block>
         )}
