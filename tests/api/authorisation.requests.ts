@@ -18,12 +18,10 @@ import { blueprintRecipes, fillBlueprint, type BlueprintPlace } from './authoris
 import { plantSource, sourceRecipes } from './authorisation.sources.ts';
 import { portalRecipes, type PortalPlace } from './authorisation.portals.ts';
 
-// The records of one place (a business line, or another workspace), made by `maker`, who may do everything there.
-export interface Place extends BlueprintPlace, PortalPlace {
 import { fillMeetings, reviewRecipes, type Meetings } from './authorisation.reviews.ts';
 
 // The records of one place (a business line, or another workspace), made by `maker`, who may do everything there.
-export interface Place extends Meetings {
+export interface Place extends BlueprintPlace, PortalPlace, Meetings {
   maker: Client;
   line: string;
   requirement: string;

@@ -140,7 +140,7 @@ TEST_P(TriageTest, TabsCountWhatStandsWhere) {
   ASSERT_TRUE(triage(second, TriageStep::archiving));
   const auto tabs = database().read([&](sql::Connection& connection) {
     const auto condition = store::signal_condition(connection, *scope, {}, std::nullopt, false);
-    return store::count_tabs(connection, condition, std::nullopt);
+    return store::count_tabs(connection, condition.value(), std::nullopt);
   });
   std::map<SignalState, std::int64_t> counts;
   for (const auto& tab : tabs) counts[tab.state] = tab.signals;

@@ -22,11 +22,12 @@ struct TabsWire {
 };
 BOOST_DESCRIBE_STRUCT(TabsWire, (), (unprocessed, processed, archived, mine, oldest_at))
 
-TabsWire tabs_of(sql::Connection& connection, const Scope& scope, store::SignalFilter filter, TextSearch& search) {
+Result<TabsWire> tabs_of(sql::Connection& connection, const Scope& scope, store::SignalFilter filter, TextSearch& search) {
   filter.state.clear();
   const auto condition = signal_condition_of(connection, scope, filter, search, false);
+  if (!condition) return refuse(condition.error());
   TabsWire tabs;
-  for (const auto& count : store::count_tabs(connection, condition, scope.member())) {
+  for (const auto& count : store::count_tabs(connection, *condition, scope.member())) {
     if (count.state == SignalState::unprocessed) {
       tabs.unprocessed = count.signals;
       tabs.mine = count.mine;
@@ -34,7 +35,7 @@ TabsWire tabs_of(sql::Connection& connection, const Scope& scope, store::SignalF
       (count.state == SignalState::processed ? tabs.processed : tabs.archived) = count.signals;
     }
   }
-  if (tabs.unprocessed > 0) tabs.oldest_at = store::longest_waiting(connection, condition);
+  if (tabs.unprocessed > 0) tabs.oldest_at = store::longest_waiting(connection, *condition);
   return tabs;
 }
 
