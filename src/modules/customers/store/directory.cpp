@@ -28,12 +28,6 @@ std::vector<TypedId> ids_like(sql::Connection& connection, const WorkspaceId& wo
   return ids;
 }
 
-struct OwnerRow {
-  CustomerId id;
-  MemberId owner_id;
-};
-BOOST_DESCRIBE_STRUCT(OwnerRow, (), (id, owner_id))
-
 }  // namespace
 
 std::vector<CustomerSummary> customers_like(sql::Connection& connection, const WorkspaceId& workspace,
@@ -83,18 +77,6 @@ std::vector<ContactSummary> contacts_of_all(sql::Connection& connection, const W
   for (auto& contact : store::contacts_of_customers(connection, workspace, customers))
     list.push_back(store::summary_of(std::move(contact)));
   return list;
-}
-
-std::map<CustomerId, MemberId> customer_owners(sql::Connection& connection, const WorkspaceId& workspace,
-                                               const std::vector<CustomerId>& customers) {
-  std::map<CustomerId, MemberId> owners;
-  if (customers.empty()) return owners;
-  for (const auto& row : connection.rows<OwnerRow>("SELECT id, owner_id FROM customers WHERE workspace_id = ? AND "
-                                                   "owner_id IS NOT NULL AND id IN " +
-                                                       sql::in_list(connection.engine()),
-                                                   workspace, sql::list_parameter(customers)))
-    owners.emplace(row.id, row.owner_id);
-  return owners;
 }
 
 }  // namespace assay::customers

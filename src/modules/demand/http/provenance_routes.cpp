@@ -1,6 +1,7 @@
 #include "actions/access.h"
 #include "base/text.h"
 #include "customers/directory.h"
+#include "customers/reach.h"
 #include "domain/provenance.h"
 #include "http/routes.h"
 #include "http/wire.h"

@@ -9,21 +9,310 @@ export interface components {
             minor: number;
             currency: string;
         };
-        Problem: {
-            type?: string;
-            title?: string;
-            status?: number;
-            code?: string;
-            detail?: string;
-            errors?: {
-                field?: string;
-                code?: string;
-                message?: string;
-            }[];
-            parameters?: {
-                [key: string]: string;
-            };
-            request_id?: string;
+        "answers.AboutWire": {
+            kind: string;
+            id: string;
+            key: string;
+            title: string;
+        };
+        "answers.AnswerSettings": {
+            /** Format: int64 */
+            default_days: number;
+            targets?: components["schemas"]["answers.AnswerTarget"][];
+            /** Format: int64 */
+            escalate_after_days: number;
+            /** Format: int64 */
+            digest_hour: number;
+            automatic?: boolean;
+        };
+        "answers.AnswerSettingsWire": {
+            /** Format: int64 */
+            default_days: number;
+            targets?: components["schemas"]["answers.AnswerTarget"][];
+            /** Format: int64 */
+            escalate_after_days: number;
+            /** Format: int64 */
+            digest_hour: number;
+            automatic?: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @enum {string} */
+        "answers.AnswerState": "held" | "telling" | "told";
+        "answers.AnswerTarget": {
+            channel?: components["schemas"]["demand.Channel"] | null;
+            tier?: components["schemas"]["customers.Tier"] | null;
+            /** Format: int64 */
+            working_days: number;
+        };
+        "answers.AnswerWire": {
+            /** Format: uuid */
+            id: string;
+            verdict: string;
+            reason: string;
+            sentence: string;
+            state: components["schemas"]["answers.AnswerState"];
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            people: number;
+            /** Format: int64 */
+            told: number;
+            /** Format: int64 */
+            waiting: number;
+            /** Format: int64 */
+            failed: number;
+            /** Format: int64 */
+            unsubscribed: number;
+            /** Format: int64 */
+            no_address: number;
+        };
+        "answers.AskedBackItem": {
+            requirement: components["schemas"]["answers.AboutWire"];
+            asked_back: components["schemas"]["answers.AskedBackWire"];
+            /** Format: date-time */
+            released_at: string;
+        };
+        "answers.AskedBackItemPage": {
+            items?: components["schemas"]["answers.AskedBackItem"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        "answers.AskedBackWire": {
+            /** Format: int64 */
+            asked: number;
+            /** Format: int64 */
+            confirmed: number;
+            /** Format: int64 */
+            refuted: number;
+            /** Format: int64 */
+            silent: number;
+        };
+        /** @enum {string} */
+        "answers.Because": "asked" | "submitted" | "voted" | "customer_owner" | "watching";
+        "answers.DeliveryStarted": {
+            /** Format: uuid */
+            delivery_id: string;
+        };
+        "answers.DeliveryWire": {
+            /** Format: uuid */
+            id: string;
+            channel: components["schemas"]["delivery.Channel"];
+            destination: string;
+            destination_name: string;
+            about_kind: string;
+            state: components["schemas"]["delivery.State"];
+            /** Format: int64 */
+            attempts: number;
+            next_at?: string | null;
+            attempted_at?: string | null;
+            /** Format: int64 */
+            status: number;
+            last_error: string;
+            /** Format: date-time */
+            created_at: string;
+            finished_at?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        "answers.DeliveryWirePage": {
+            items?: components["schemas"]["answers.DeliveryWire"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        "answers.DestinationChange": {
+            name?: string | null;
+            url?: string | null;
+            secret?: string | null;
+            business_line_id?: string | null;
+            language?: components["schemas"]["workspace.Language"] | null;
+            active?: boolean | null;
+        };
+        "answers.DestinationWire": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            kind: components["schemas"]["delivery.DestinationKind"];
+            url: string;
+            signed?: boolean;
+            business_line_id?: string | null;
+            language: string;
+            active?: boolean;
+            /** Format: date-time */
+            created_at: string;
+            secret?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        "answers.DestinationWireList": {
+            items?: components["schemas"]["answers.DestinationWire"][];
+        };
+        "answers.DigestsSent": {
+            /** Format: int64 */
+            people: number;
+        };
+        "answers.Letter": {
+            language: string;
+            subject: string;
+            text: string;
+        };
+        "answers.MailChoice": {
+            mail: components["schemas"]["answers.MailMode"];
+        };
+        /** @enum {string} */
+        "answers.MailMode": "at_once" | "daily" | "off";
+        "answers.MailServer": {
+            configured?: boolean;
+            url: string;
+            from: string;
+            security: string;
+            private_addresses?: boolean;
+            public_url: string;
+        };
+        "answers.NamedCustomer": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        "answers.NewDestination": {
+            name: string;
+            kind: components["schemas"]["delivery.DestinationKind"];
+            url: string;
+            secret?: string | null;
+            business_line_id?: string | null;
+            language: components["schemas"]["workspace.Language"];
+        };
+        "answers.OwnerCountWire": {
+            owner?: components["schemas"]["workspace.MemberName"] | null;
+            /** Format: int64 */
+            records: number;
+            /** Format: date-time */
+            oldest_at: string;
+        };
+        "answers.OwnerCountWireList": {
+            items?: components["schemas"]["answers.OwnerCountWire"][];
+        };
+        "answers.Preview": {
+            /** Format: int64 */
+            people: number;
+            /** Format: int64 */
+            by_mail: number;
+            /** Format: int64 */
+            in_app: number;
+            /** Format: int64 */
+            without_way: number;
+            complete?: boolean;
+            letters?: components["schemas"]["answers.Letter"][];
+        };
+        "answers.Question": {
+            requirement_id: string;
+            words: string;
+            version_name: string;
+            /** Format: date-time */
+            asked_at: string;
+        };
+        "answers.QuestionList": {
+            items?: components["schemas"]["answers.Question"][];
+        };
+        /** @enum {string} */
+        "answers.RecipientKind": "member" | "contact" | "speaker";
+        "answers.RecipientWire": {
+            kind: components["schemas"]["answers.RecipientKind"];
+            id: string;
+            name: string;
+        };
+        "answers.Reply": {
+            solved?: boolean;
+            sentence: string;
+        };
+        "answers.RequirementAnswers": {
+            answers?: components["schemas"]["answers.AnswerWire"][];
+            asked_back?: components["schemas"]["answers.AskedBackWire"] | null;
+            my_question?: components["schemas"]["answers.TellingWire"] | null;
+            closing_needs_reason?: boolean;
+        };
+        /** @enum {string} */
+        "answers.TellingChannel": "app" | "mail" | "by_hand";
+        /** @enum {string} */
+        "answers.TellingState": "waiting" | "digest" | "told" | "failed" | "unsubscribed" | "no_address";
+        "answers.TellingWire": {
+            /** Format: uuid */
+            id: string;
+            about: components["schemas"]["answers.AboutWire"];
+            verdict: string;
+            reason: string;
+            sentence: string;
+            recipient: components["schemas"]["answers.RecipientWire"];
+            customer?: components["schemas"]["answers.NamedCustomer"] | null;
+            because: components["schemas"]["answers.Because"];
+            state: components["schemas"]["answers.TellingState"];
+            channel?: components["schemas"]["answers.TellingChannel"] | null;
+            owner?: components["schemas"]["workspace.MemberName"] | null;
+            /** Format: date-time */
+            since: string;
+            told_at?: string | null;
+            told_by?: components["schemas"]["workspace.MemberName"] | null;
+            note: string;
+            problem: string;
+            asks_back?: boolean;
+            solved?: boolean | null;
+            reply: string;
+            replied_at?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        "answers.TellingWirePage": {
+            items?: components["schemas"]["answers.TellingWire"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        "answers.TestMailStarted": {
+            /** Format: uuid */
+            delivery_id: string;
+        };
+        "answers.ToldByHand": {
+            sentence: string;
+            at?: string | null;
+        };
+        "answers.WaitWire": {
+            record: components["schemas"]["answers.AboutWire"];
+            business_line_id?: string | null;
+            channel: string;
+            tier: string;
+            customer?: components["schemas"]["answers.NamedCustomer"] | null;
+            owner?: components["schemas"]["workspace.MemberName"] | null;
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            due_at: string;
+            overdue?: boolean;
+            answered_at?: string | null;
+            seconds_taken?: number | null;
+            verdict?: string | null;
+        };
+        "answers.WaitWirePage": {
+            items?: components["schemas"]["answers.WaitWire"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        "answers.store.AnswerTime": {
+            channel: string;
+            tier: string;
+            /** Format: int64 */
+            asked: number;
+            /** Format: int64 */
+            answered: number;
+            /** Format: int64 */
+            in_time: number;
+            /** Format: int64 */
+            overdue: number;
+            /** Format: int64 */
+            median_seconds: number;
+            /** Format: int64 */
+            p90_seconds: number;
+        };
+        "answers.store.AnswerTimeList": {
+            items?: components["schemas"]["answers.store.AnswerTime"][];
         };
         "app.LocalMember": {
             name: string;
@@ -49,6 +338,17 @@ export interface components {
             id: string;
             secret: string;
         };
+        "blueprint.Blueprint": {
+            processes?: components["schemas"]["blueprint.Process"][];
+            steps?: components["schemas"]["blueprint.Step"][];
+            rules?: components["schemas"]["blueprint.BusinessRule"][];
+            products?: components["schemas"]["blueprint.Product"][];
+            modules?: components["schemas"]["blueprint.Module"][];
+            features?: components["schemas"]["blueprint.Feature"][];
+            scenarios?: components["schemas"]["blueprint.Scenario"][];
+        };
+        /** @enum {string} */
+        "blueprint.BlueprintFile": "business" | "product" | "scenarios";
         "blueprint.BlueprintView": {
             processes?: components["schemas"]["blueprint.Process"][];
             steps?: components["schemas"]["blueprint.StepView"][];
@@ -139,6 +439,37 @@ export interface components {
         };
         /** @enum {string} */
         "blueprint.FeatureState": "planned" | "available" | "retired";
+        "blueprint.FeatureSummary": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            description: string;
+            link: string;
+            state: components["schemas"]["blueprint.FeatureState"];
+            /** Format: uuid */
+            module_id: string;
+            module: string;
+            product: string;
+        };
+        "blueprint.FileError": {
+            /** Format: int64 */
+            row: number;
+            column: string;
+            value: string;
+            code: string;
+            message: string;
+        };
+        "blueprint.FileReport": {
+            /** Format: int64 */
+            imported: number;
+            /** Format: int64 */
+            updated: number;
+            /** Format: int64 */
+            unchanged: number;
+            /** Format: int64 */
+            failed: number;
+            errors?: components["schemas"]["blueprint.FileError"][];
+        };
         "blueprint.GapsView": {
             unserved_steps?: components["schemas"]["blueprint.StepReference"][];
             unneeded_features?: components["schemas"]["blueprint.FeatureReference"][];
@@ -177,6 +508,15 @@ export interface components {
             product_id: string;
             product: string;
         };
+        "blueprint.ModuleSummary": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            product_id: string;
+            product: string;
+            owner_id?: string | null;
+        };
         "blueprint.ModuleView": {
             /** Format: uuid */
             product_id: string;
@@ -195,6 +535,12 @@ export interface components {
             version: number;
             owner?: components["schemas"]["workspace.MemberName"] | null;
         };
+        "blueprint.NewVersion": {
+            name: string;
+            side: components["schemas"]["blueprint.VersionSide"];
+            business_line_id?: string | null;
+            product_id?: string | null;
+        };
         "blueprint.OpenRule": {
             /** Format: uuid */
             id: string;
@@ -202,6 +548,63 @@ export interface components {
             kind: components["schemas"]["blueprint.RuleKind"];
             source: string;
             step: components["schemas"]["blueprint.StepReference"];
+        };
+        "blueprint.PackFeature": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            link: string;
+            state: components["schemas"]["blueprint.FeatureState"];
+            module: components["schemas"]["blueprint.ModuleReference"];
+            description: string;
+        };
+        "blueprint.PackProcessView": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            description: string;
+            business_line_id?: string | null;
+            steps?: components["schemas"]["blueprint.PackStepView"][];
+        };
+        "blueprint.PackRule": {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            source: string;
+            kind: components["schemas"]["blueprint.RuleKind"];
+            open?: boolean;
+            feature?: components["schemas"]["blueprint.FeatureReference"] | null;
+        };
+        "blueprint.PackScenario": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            story: string;
+            features?: components["schemas"]["blueprint.FeatureReference"][];
+        };
+        "blueprint.PackStepView": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            description: string;
+            posts?: string[];
+            rules?: components["schemas"]["blueprint.PackRule"][];
+            scenarios?: components["schemas"]["blueprint.PackScenario"][];
+            features?: components["schemas"]["blueprint.PackFeature"][];
+        };
+        "blueprint.PackView": {
+            post: string;
+            processes?: components["schemas"]["blueprint.PackProcessView"][];
+        };
+        "blueprint.PostView": {
+            name: string;
+            /** Format: int64 */
+            steps: number;
+            /** Format: int64 */
+            contacts: number;
+        };
+        "blueprint.PostViewList": {
+            items?: components["schemas"]["blueprint.PostView"][];
         };
         "blueprint.Process": {
             name: string;
@@ -339,6 +742,51 @@ export interface components {
             /** Format: int64 */
             version: number;
             features?: string[];
+        };
+        "blueprint.VersionChange": {
+            change: components["schemas"]["blueprint.VersionChangeKind"];
+            kind: string;
+            id: string;
+            path: string;
+            changes?: components["schemas"]["workspace.FieldChange"][];
+        };
+        /** @enum {string} */
+        "blueprint.VersionChangeKind": "added" | "removed" | "changed";
+        "blueprint.VersionChangeList": {
+            items?: components["schemas"]["blueprint.VersionChange"][];
+        };
+        /** @enum {string} */
+        "blueprint.VersionSide": "business" | "product";
+        "blueprint.VersionView": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            side: components["schemas"]["blueprint.VersionSide"];
+            business_line_id?: string | null;
+            product_id?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by?: components["schemas"]["workspace.MemberName"] | null;
+        };
+        "blueprint.VersionViewPage": {
+            items?: components["schemas"]["blueprint.VersionView"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        "blueprint.VersionWithContent": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            side: components["schemas"]["blueprint.VersionSide"];
+            business_line_id?: string | null;
+            product_id?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by?: components["schemas"]["workspace.MemberName"] | null;
+            blueprint: components["schemas"]["blueprint.Blueprint"];
+            names?: {
+                [key: string]: string;
+            };
         };
         "customers.ContactPatch": {
             name?: string | null;
@@ -502,6 +950,51 @@ export interface components {
         "customers.Stance": "supporter" | "neutral" | "opponent";
         /** @enum {string} */
         "customers.Tier": "A" | "B" | "C" | "D";
+        /** @enum {string} */
+        "delivery.Channel": "mail" | "webhook" | "wecom" | "dingtalk" | "feishu";
+        /** @enum {string} */
+        "delivery.DestinationKind": "webhook" | "wecom" | "dingtalk" | "feishu";
+        /** @enum {string} */
+        "delivery.State": "queued" | "sending" | "sent" | "failed" | "dropped";
+        "demand.AnswerInput": {
+            verdict: components["schemas"]["demand.SignalVerdict"];
+            reason?: string | null;
+            sentence?: string | null;
+            note?: string | null;
+            feature_id?: string | null;
+            reference?: string | null;
+            until?: string | null;
+        };
+        "demand.AnswerWire": {
+            verdict: components["schemas"]["demand.SignalVerdict"];
+            reason: string;
+            sentence: string;
+            note?: string | null;
+            feature?: components["schemas"]["demand.FeatureReference"] | null;
+            reference: string;
+            until?: string | null;
+            by?: components["schemas"]["workspace.MemberName"] | null;
+            /** Format: date-time */
+            at: string;
+        };
+        "demand.AssignmentInput": {
+            assignee_id?: string | null;
+        };
+        "demand.BaselineWire": {
+            /** Format: int64 */
+            number: number;
+            pain: string;
+            scenario: string;
+            objective: string;
+            measure?: components["schemas"]["demand.SuccessMeasure"] | null;
+            change_request_id?: string | null;
+            /** Format: date-time */
+            frozen_at: string;
+            frozen_by?: components["schemas"]["workspace.MemberName"] | null;
+        };
+        "demand.BaselineWireList": {
+            items?: components["schemas"]["demand.BaselineWire"][];
+        };
         "demand.Board": {
             columns?: components["schemas"]["demand.BoardColumn"][];
         };
@@ -522,6 +1015,9 @@ export interface components {
             due_on?: string | null;
             effort_size?: components["schemas"]["demand.EffortSize"] | null;
             type?: components["schemas"]["demand.RequirementType"] | null;
+            fields?: {
+                [key: string]: unknown;
+            };
             move?: components["schemas"]["demand.BulkMove"] | null;
         };
         "demand.BulkMove": {
@@ -544,8 +1040,110 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        "demand.BulkTriage": {
+            step: components["schemas"]["demand.TriageStep"];
+            answer?: components["schemas"]["demand.AnswerInput"] | null;
+            assignee_id?: string | null;
+            ids?: string[];
+        };
+        "demand.CauseInput": {
+            text: string;
+            signal_ids?: string[];
+        };
+        "demand.CauseWire": {
+            text: string;
+            signals?: components["schemas"]["demand.SupportingSignal"][];
+        };
+        "demand.CellProblem": {
+            column: string;
+            code: string;
+            message: string;
+            value: string;
+        };
+        "demand.ChangeRequestWire": {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            requirement_id: string;
+            requirement_key: string;
+            requirement_title: string;
+            requirement_status: components["schemas"]["demand.Status"];
+            business_line_id?: string | null;
+            state: components["schemas"]["demand.ChangeState"];
+            cause: string;
+            reason: string;
+            proposed: components["schemas"]["demand.ProposedChange"];
+            baseline?: components["schemas"]["demand.BaselineWire"] | null;
+            effort_days: number;
+            plan_effect: string;
+            due_on?: string | null;
+            new_due_on?: string | null;
+            promised_to?: components["schemas"]["demand.PromisedTo"][];
+            decision: string;
+            decided_at?: string | null;
+            decided_by?: components["schemas"]["workspace.MemberName"] | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by?: components["schemas"]["workspace.MemberName"] | null;
+            may_decide?: boolean;
+            may_withdraw?: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        "demand.ChangeRequestWirePage": {
+            items?: components["schemas"]["demand.ChangeRequestWire"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        /** @enum {string} */
+        "demand.ChangeState": "open" | "approved" | "rejected" | "withdrawn";
         /** @enum {string} */
         "demand.Channel": "service" | "sales" | "visit" | "interview" | "portal" | "chat" | "email" | "usage" | "rival" | "import";
+        /** @enum {string} */
+        "demand.ChatDoubt": "speaker" | "date" | "time";
+        "demand.ChatReadingWire": {
+            items?: components["schemas"]["demand.UtteranceWire"][];
+            cut?: boolean;
+        };
+        "demand.ChatText": {
+            text: string;
+            business_line_id?: string | null;
+        };
+        "demand.Churn": {
+            from_month: string;
+            to_month: string;
+            rows?: components["schemas"]["demand.ChurnRow"][];
+            /** Format: int64 */
+            requests: number;
+        };
+        "demand.ChurnRow": {
+            month: string;
+            business_line_id?: string | null;
+            cause: string;
+            /** Format: int64 */
+            requests: number;
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            approved: number;
+            /** Format: int64 */
+            rejected: number;
+            /** Format: int64 */
+            withdrawn: number;
+            effort_days: number;
+        };
+        /** @enum {string} */
+        "demand.CompletionKind": "key" | "value";
+        "demand.Completions": {
+            items?: components["schemas"]["demand.FilterCompletion"][];
+            /** Format: int64 */
+            from: number;
+            /** Format: int64 */
+            to: number;
+            problem?: components["schemas"]["demand.FilterProblem"] | null;
+            canonical: string;
+            terms?: components["schemas"]["demand.FilterTermWire"][];
+        };
         "demand.ContactReference": {
             /** Format: uuid */
             id: string;
@@ -562,6 +1160,13 @@ export interface components {
             id: string;
             name: string;
             tier?: components["schemas"]["customers.Tier"] | null;
+        };
+        "demand.CustomerToAsk": {
+            customer: components["schemas"]["demand.CustomerReference"];
+            owner?: components["schemas"]["workspace.MemberName"] | null;
+        };
+        "demand.DecisionInput": {
+            comment?: string | null;
         };
         "demand.DeliveredWire": {
             state: components["schemas"]["demand.DeliveryState"];
@@ -605,6 +1210,15 @@ export interface components {
         };
         /** @enum {string} */
         "demand.ExportFormat": "csv" | "json" | "xlsx";
+        "demand.FeatureReference": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            module: string;
+            link: string;
+        };
+        /** @enum {string} */
+        "demand.FieldKind": "text" | "number" | "date" | "choice" | "member";
         "demand.FieldMapping": {
             column?: string | null;
             values?: {
@@ -612,8 +1226,42 @@ export interface components {
             };
             constant?: string | null;
         };
+        "demand.FieldPatch": {
+            name?: string | null;
+            choices?: string[] | null;
+            archived?: boolean | null;
+            place?: number | null;
+        };
+        /** @enum {string} */
+        "demand.FieldRemoval": "archive" | "remove";
         /** @enum {string} */
         "demand.FileFormat": "csv" | "xlsx" | "json";
+        "demand.FilterCompletion": {
+            kind: components["schemas"]["demand.CompletionKind"];
+            insert: string;
+            label: string;
+            also: string;
+        };
+        "demand.FilterProblem": {
+            /** Format: int64 */
+            position: number;
+            /** Format: int64 */
+            length: number;
+            message: string;
+        };
+        "demand.FilterTermWire": {
+            text: string;
+            key: string;
+            negated?: boolean;
+            plain?: boolean;
+            values?: string[];
+            /** Format: int64 */
+            position: number;
+            /** Format: int64 */
+            length: number;
+        };
+        /** @enum {string} */
+        "demand.FilteredList": "requirements" | "signals";
         "demand.Found": {
             kind: components["schemas"]["demand.FoundKind"];
             id: string;
@@ -625,6 +1273,41 @@ export interface components {
         "demand.FoundKind": "requirement" | "signal" | "customer" | "goal";
         "demand.FoundList": {
             items?: components["schemas"]["demand.Found"][];
+        };
+        "demand.GatheredFeature": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            module: string;
+            /** Format: int64 */
+            signals: number;
+            /** Format: int64 */
+            requirements: number;
+        };
+        "demand.GatheredModule": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            product: string;
+            /** Format: int64 */
+            signals: number;
+            /** Format: int64 */
+            requirements: number;
+        };
+        "demand.GatheredStep": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            process: string;
+            /** Format: int64 */
+            signals: number;
+            /** Format: int64 */
+            requirements: number;
+        };
+        "demand.GatheredView": {
+            steps?: components["schemas"]["demand.GatheredStep"][];
+            features?: components["schemas"]["demand.GatheredFeature"][];
+            modules?: components["schemas"]["demand.GatheredModule"][];
         };
         /** @enum {string} */
         "demand.GoalFit": "high" | "mid" | "low";
@@ -755,9 +1438,6 @@ export interface components {
         };
         /** @enum {string} */
         "demand.Importance": "nice" | "important" | "must" | "deal_breaker";
-        "demand.ImportanceInput": {
-            importance: components["schemas"]["demand.Importance"];
-        };
         "demand.JobWire": {
             /** Format: uuid */
             id: string;
@@ -772,6 +1452,10 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             finished_at?: string | null;
+        };
+        "demand.LinkInput": {
+            importance: components["schemas"]["demand.Importance"];
+            span?: components["schemas"]["demand.SpanInput"] | null;
         };
         "demand.MappingWire": {
             /** Format: uuid */
@@ -812,6 +1496,25 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        "demand.MergedWire": {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            title: string;
+            status_before?: components["schemas"]["demand.Status"] | null;
+            tags?: string[];
+            goals?: components["schemas"]["demand.GoalLinkWire"][];
+            /** Format: int64 */
+            signals: number;
+            commented?: boolean;
+            merged_at?: string | null;
+            merged_by?: components["schemas"]["workspace.MemberName"] | null;
+            /** Format: int64 */
+            version: number;
+        };
+        "demand.MergedWireList": {
+            items?: components["schemas"]["demand.MergedWire"][];
+        };
         /** @enum {string} */
         "demand.Move": "triage" | "acceptance" | "deferral" | "decline" | "merge" | "planning" | "delivery" | "release" | "verification" | "closure" | "reopening";
         "demand.MoveInput": {
@@ -824,9 +1527,33 @@ export interface components {
             actual?: number | null;
             comment?: string | null;
         };
-        "demand.NewFromSignal": {
+        "demand.NamedContact": {
+            contact: components["schemas"]["demand.ContactReference"];
+            customer: components["schemas"]["demand.CustomerReference"];
+        };
+        "demand.NewChangeRequest": {
+            proposed: components["schemas"]["demand.ProposedChange"];
+            cause: string;
+            reason: string;
+            effort_days?: number | null;
+            plan_effect?: string | null;
+            new_due_on?: string | null;
+        };
+        "demand.NewField": {
+            key: string;
+            name: string;
+            kind: components["schemas"]["demand.FieldKind"];
+            business_line_id?: string | null;
+            choices?: string[];
+        };
+        "demand.NewPart": {
+            title: string;
             type?: components["schemas"]["demand.RequirementType"] | null;
-            title?: string | null;
+            background?: string | null;
+            pain?: string | null;
+            scenario?: string | null;
+            objective?: string | null;
+            owner_id?: string | null;
         };
         "demand.NewRequirement": {
             title: string;
@@ -846,6 +1573,9 @@ export interface components {
             measure?: components["schemas"]["demand.SuccessMeasure"] | null;
             signal_ids?: string[];
             goals?: components["schemas"]["demand.GoalLink"][];
+            fields?: {
+                [key: string]: unknown;
+            };
         };
         "demand.NewSignal": {
             text: string;
@@ -860,9 +1590,14 @@ export interface components {
             /** Format: int64 */
             hops: number;
             said_at?: string | null;
+            source?: string | null;
+            source_id?: string | null;
             source_link?: string | null;
             requirement_id?: string | null;
             importance?: components["schemas"]["demand.Importance"] | null;
+        };
+        "demand.NewSignals": {
+            signals?: components["schemas"]["demand.NewSignal"][];
         };
         "demand.NewSource": {
             name: string;
@@ -906,6 +1641,10 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             created_by?: components["schemas"]["workspace.MemberName"] | null;
+            state: components["schemas"]["demand.SignalState"];
+            assignee?: components["schemas"]["workspace.MemberName"] | null;
+            answer?: components["schemas"]["demand.AnswerWire"] | null;
+            spans?: components["schemas"]["demand.SpanWire"][];
             /** Format: int64 */
             version: number;
             outcomes?: components["schemas"]["demand.SignalOutcome"][];
@@ -914,6 +1653,51 @@ export interface components {
             items?: components["schemas"]["demand.OwnSignal"][];
             next?: string | null;
             total?: number | null;
+        };
+        "demand.PartWire": {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            title: string;
+            status: components["schemas"]["demand.Status"];
+            owner?: components["schemas"]["workspace.MemberName"] | null;
+            merged_into?: components["schemas"]["demand.RequirementKey"] | null;
+            /** Format: int64 */
+            version: number;
+        };
+        "demand.PartWireList": {
+            items?: components["schemas"]["demand.PartWire"][];
+        };
+        "demand.PastedColumn": {
+            letters: string;
+            name: string;
+            target: string;
+        };
+        "demand.PastedRowWire": {
+            /** Format: int64 */
+            row: number;
+            title: string;
+            text: string;
+            kind: components["schemas"]["demand.SignalKind"];
+            channel?: components["schemas"]["demand.Channel"] | null;
+            speaker_name: string;
+            speaker_post: string;
+            contact_name: string;
+            customer_name: string;
+            contacts?: components["schemas"]["demand.NamedContact"][];
+            customer?: components["schemas"]["demand.CustomerReference"] | null;
+            /** Format: int64 */
+            hops: number;
+            said_at?: string | null;
+            source_link: string;
+            importance: components["schemas"]["demand.Importance"];
+            problems?: components["schemas"]["demand.CellProblem"][];
+        };
+        "demand.PastedTableWire": {
+            header?: boolean;
+            columns?: components["schemas"]["demand.PastedColumn"][];
+            rows?: components["schemas"]["demand.PastedRowWire"][];
+            cut?: boolean;
         };
         "demand.PayloadCondition": {
             path: string;
@@ -931,10 +1715,47 @@ export interface components {
             code: string;
             message: string;
         };
+        "demand.PersonToAsk": {
+            contact: components["schemas"]["demand.ContactReference"];
+            customer: components["schemas"]["demand.CustomerReference"];
+            owner?: components["schemas"]["workspace.MemberName"] | null;
+        };
+        "demand.Placement": {
+            module_id?: string | null;
+            feature_id?: string | null;
+            steps?: string[];
+        };
+        "demand.PlacementRule": {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            source: string;
+            kind: components["schemas"]["blueprint.RuleKind"];
+            step: components["schemas"]["demand.StepOfPlacement"];
+            feature?: components["schemas"]["blueprint.FeatureSummary"] | null;
+            open?: boolean;
+            blocks?: boolean;
+            answer?: components["schemas"]["demand.RuleAnswerWire"] | null;
+        };
+        "demand.PlacementView": {
+            module?: components["schemas"]["blueprint.ModuleSummary"] | null;
+            feature?: components["schemas"]["blueprint.FeatureSummary"] | null;
+            steps?: components["schemas"]["demand.StepOfPlacement"][];
+            rules?: components["schemas"]["demand.PlacementRule"][];
+            /** Format: int64 */
+            version: number;
+        };
         "demand.PlanBody": {
             sheet?: string | null;
             mapping?: unknown;
             options?: unknown;
+        };
+        "demand.PostCount": {
+            post: string;
+            /** Format: int64 */
+            people: number;
+            /** Format: int64 */
+            signals: number;
         };
         "demand.PreviewBody": {
             payload?: unknown;
@@ -974,6 +1795,32 @@ export interface components {
             empty_share: number;
             samples?: string[];
         };
+        "demand.PromisedTo": {
+            name: string;
+            customer: string;
+            /** Format: int64 */
+            signals: number;
+        };
+        "demand.ProposedChange": {
+            pain?: string | null;
+            scenario?: string | null;
+            objective?: string | null;
+            measure?: components["schemas"]["demand.SuccessMeasure"] | null;
+        };
+        "demand.Provenance": {
+            source?: components["schemas"]["demand.Source"] | null;
+            second_hand_only?: boolean;
+            first_hand_share: number;
+            /** Format: int64 */
+            people: number;
+            roles: components["schemas"]["demand.RoleCounts"];
+            newest_said_at?: string | null;
+            posts?: components["schemas"]["demand.PostCount"][];
+            ask?: components["schemas"]["demand.PersonToAsk"][];
+            ask_customers?: components["schemas"]["demand.CustomerToAsk"][];
+            contrary?: boolean;
+            sides?: components["schemas"]["demand.Side"][];
+        };
         "demand.ReceivedMail": {
             signal: string;
             known?: boolean;
@@ -990,6 +1837,39 @@ export interface components {
             version_name: string;
             /** Format: date */
             on: string;
+        };
+        "demand.RequirementField": {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            name: string;
+            kind: components["schemas"]["demand.FieldKind"];
+            business_line_id?: string | null;
+            choices?: string[];
+            /** Format: int64 */
+            place: number;
+            archived?: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        "demand.RequirementFieldList": {
+            items?: components["schemas"]["demand.RequirementField"][];
+        };
+        "demand.RequirementFromSignal": {
+            type?: components["schemas"]["demand.RequirementType"] | null;
+            title?: string | null;
+            importance?: components["schemas"]["demand.Importance"] | null;
+            span?: components["schemas"]["demand.SpanInput"] | null;
+        };
+        "demand.RequirementGroup": {
+            value?: string | null;
+            label: string;
+            /** Format: int64 */
+            total: number;
+            filter: string;
+        };
+        "demand.RequirementGroupList": {
+            items?: components["schemas"]["demand.RequirementGroup"][];
         };
         "demand.RequirementKey": {
             /** Format: uuid */
@@ -1013,6 +1893,9 @@ export interface components {
             importance?: number | null;
             measure?: components["schemas"]["demand.SuccessMeasure"] | null;
             goals?: components["schemas"]["demand.GoalLink"][] | null;
+            fields?: {
+                [key: string]: unknown;
+            };
         };
         "demand.RequirementReference": {
             /** Format: uuid */
@@ -1046,6 +1929,14 @@ export interface components {
             customers: number;
             first_hand_share: number;
             roles?: components["schemas"]["customers.DecisionRole"][];
+            role_counts: components["schemas"]["demand.RoleCounts"];
+            source?: components["schemas"]["demand.Source"] | null;
+            /** Format: int64 */
+            people: number;
+            newest_said_at?: string | null;
+            fields?: {
+                [key: string]: string;
+            };
             /** Format: int64 */
             goals: number;
             list: components["schemas"]["demand.store.PoolList"];
@@ -1097,6 +1988,14 @@ export interface components {
             customers: number;
             first_hand_share: number;
             roles?: components["schemas"]["customers.DecisionRole"][];
+            role_counts: components["schemas"]["demand.RoleCounts"];
+            source?: components["schemas"]["demand.Source"] | null;
+            /** Format: int64 */
+            people: number;
+            newest_said_at?: string | null;
+            fields?: {
+                [key: string]: string;
+            };
             /** Format: int64 */
             goals: number;
             list: components["schemas"]["demand.store.PoolList"];
@@ -1119,6 +2018,9 @@ export interface components {
             result?: components["schemas"]["demand.ResultWire"] | null;
             release?: components["schemas"]["demand.ReleaseNote"] | null;
             merged_into?: components["schemas"]["demand.RequirementKey"] | null;
+            part_of?: components["schemas"]["demand.RequirementKey"] | null;
+            /** Format: int64 */
+            parts: number;
             goal_links?: components["schemas"]["demand.GoalLinkWire"][];
             created_by?: components["schemas"]["workspace.MemberName"] | null;
             allowed_moves?: components["schemas"]["demand.Move"][];
@@ -1129,6 +2031,14 @@ export interface components {
             /** Format: date-time */
             at: string;
             by?: components["schemas"]["workspace.MemberName"] | null;
+        };
+        "demand.RoleCounts": {
+            /** Format: int64 */
+            user: number;
+            /** Format: int64 */
+            decision_maker: number;
+            /** Format: int64 */
+            payer: number;
         };
         "demand.RowErrorWire": {
             /** Format: int64 */
@@ -1142,6 +2052,14 @@ export interface components {
             items?: components["schemas"]["demand.RowErrorWire"][];
             next?: string | null;
             total?: number | null;
+        };
+        "demand.RuleAnswerWire": {
+            kind: components["schemas"]["demand.store.AnswerKind"];
+            text: string;
+            by?: components["schemas"]["workspace.MemberName"] | null;
+            /** Format: date-time */
+            at: string;
+            rule_changed?: boolean;
         };
         "demand.SaveMappingBody": {
             name: string;
@@ -1162,6 +2080,36 @@ export interface components {
         };
         "demand.SavedViewList": {
             items?: components["schemas"]["demand.SavedView"][];
+        };
+        "demand.Side": {
+            role?: components["schemas"]["customers.DecisionRole"] | null;
+            post: string;
+            /** Format: int64 */
+            people: number;
+            /** Format: int64 */
+            signals: number;
+            strongest: components["schemas"]["demand.Importance"];
+            stances: components["schemas"]["demand.StanceCount"];
+            voices?: components["schemas"]["demand.SideVoice"][];
+        };
+        "demand.SideVoice": {
+            signal: components["schemas"]["demand.SignalReference"];
+            text: string;
+            kind: components["schemas"]["demand.SignalKind"];
+            who: string;
+            post: string;
+            customer?: components["schemas"]["demand.CustomerReference"] | null;
+            stance?: components["schemas"]["customers.Stance"] | null;
+            importance: components["schemas"]["demand.Importance"];
+            /** Format: int64 */
+            hops: number;
+            /** Format: date-time */
+            said_at: string;
+        };
+        "demand.SignalBatch": {
+            /** Format: int64 */
+            created: number;
+            items?: components["schemas"]["demand.SignalReference"][];
         };
         "demand.SignalCorrection": {
             text?: string | null;
@@ -1197,6 +2145,10 @@ export interface components {
             total: number;
             items?: components["schemas"]["demand.SignalWire"][];
         };
+        /** @enum {string} */
+        "demand.SignalState": "unprocessed" | "processed" | "archived";
+        /** @enum {string} */
+        "demand.SignalVerdict": "already_supported" | "defect" | "decline" | "defer" | "more_needed";
         "demand.SignalWire": {
             /** Format: uuid */
             id: string;
@@ -1226,6 +2178,10 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             created_by?: components["schemas"]["workspace.MemberName"] | null;
+            state: components["schemas"]["demand.SignalState"];
+            assignee?: components["schemas"]["workspace.MemberName"] | null;
+            answer?: components["schemas"]["demand.AnswerWire"] | null;
+            spans?: components["schemas"]["demand.SpanWire"][];
             /** Format: int64 */
             version: number;
         };
@@ -1251,6 +2207,8 @@ export interface components {
         "demand.SimilarRecordList": {
             items?: components["schemas"]["demand.SimilarRecord"][];
         };
+        /** @enum {string} */
+        "demand.Source": "first" | "second" | "many";
         /** @enum {string} */
         "demand.SourceKind": "webhook";
         "demand.SourcePatch": {
@@ -1305,12 +2263,47 @@ export interface components {
         "demand.SourceWireList": {
             items?: components["schemas"]["demand.SourceWire"][];
         };
+        "demand.SpanInput": {
+            /** Format: int64 */
+            start: number;
+            /** Format: int64 */
+            end: number;
+        };
+        "demand.SpanWire": {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            requirement_id: string;
+            requirement_key: string;
+            /** Format: int64 */
+            start: number;
+            /** Format: int64 */
+            end: number;
+            quote: string;
+        };
+        "demand.SplitInput": {
+            parts?: components["schemas"]["demand.NewPart"][];
+        };
+        "demand.StanceCount": {
+            /** Format: int64 */
+            supporter: number;
+            /** Format: int64 */
+            neutral: number;
+            /** Format: int64 */
+            opponent: number;
+        };
         "demand.StartedJob": {
             /** Format: uuid */
             job_id: string;
         };
         /** @enum {string} */
         "demand.Status": "new" | "triaged" | "accepted" | "planned" | "in_delivery" | "released" | "verified" | "closed" | "deferred" | "declined" | "merged";
+        "demand.StepOfPlacement": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            process: string;
+        };
         "demand.SuccessMeasure": {
             metric: string;
             unit: string;
@@ -1320,6 +2313,28 @@ export interface components {
             owner_id?: string | null;
             review_on?: string | null;
         };
+        "demand.SupportingSignal": {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            title: string;
+        };
+        "demand.TableText": {
+            text: string;
+            header?: boolean | null;
+            columns?: string[] | null;
+        };
+        "demand.TabsWire": {
+            /** Format: int64 */
+            unprocessed: number;
+            /** Format: int64 */
+            processed: number;
+            /** Format: int64 */
+            archived: number;
+            /** Format: int64 */
+            mine: number;
+            oldest_at?: string | null;
+        };
         "demand.TagCount": {
             name: string;
             /** Format: int64 */
@@ -1328,6 +2343,14 @@ export interface components {
         "demand.TagCountList": {
             items?: components["schemas"]["demand.TagCount"][];
         };
+        "demand.TriageResult": {
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            unchanged: number;
+        };
+        /** @enum {string} */
+        "demand.TriageStep": "answer" | "archiving" | "reopening" | "assignment";
         "demand.UndoInput": {
             /** Format: uuid */
             audit_id: string;
@@ -1354,6 +2377,21 @@ export interface components {
             total: number;
             items?: components["schemas"]["demand.MatrixItem"][];
         };
+        "demand.UtteranceWire": {
+            /** Format: int64 */
+            line: number;
+            speaker: string;
+            post: string;
+            company: string;
+            said_at?: string | null;
+            text: string;
+            quoted: string;
+            /** Format: int64 */
+            pictures: number;
+            only_placeholders?: boolean;
+            doubts?: components["schemas"]["demand.ChatDoubt"][];
+            contacts?: components["schemas"]["demand.NamedContact"][];
+        };
         /** @enum {string} */
         "demand.VerdictKind": "accept" | "defer" | "decline" | "merge";
         "demand.VerdictWire": {
@@ -1373,7 +2411,22 @@ export interface components {
         };
         /** @enum {string} */
         "demand.ViewPage": "requirements" | "signals" | "customers" | "goals" | "board" | "matrix";
+        "demand.WaiverInput": {
+            reason: string;
+        };
+        "demand.WhyChain": {
+            pain: string;
+            causes?: components["schemas"]["demand.CauseWire"][];
+            /** Format: int64 */
+            version: number;
+        };
+        "demand.WhyInput": {
+            causes?: components["schemas"]["demand.CauseInput"][];
+        };
+        /** @enum {string} */
+        "demand.store.AnswerKind": "answer" | "waiver";
         "demand.store.PoolFilter": {
+            filter?: string | null;
             text?: string | null;
             status?: components["schemas"]["demand.Status"][];
             type?: components["schemas"]["demand.RequirementType"][];
@@ -1393,6 +2446,9 @@ export interface components {
             import_id?: string | null;
             created_by?: string | null;
             list?: components["schemas"]["demand.store.PoolList"] | null;
+            step?: string[];
+            feature?: string[];
+            module?: string[];
             ids?: string[];
         };
         /** @enum {string} */
@@ -1836,6 +2892,277 @@ export interface components {
             following?: boolean;
             text_html: string;
         };
+        "reviews.AgendaInput": {
+            requirement_ids?: string[] | null;
+            filter?: string | null;
+        };
+        "reviews.AgendaItem": {
+            /** Format: uuid */
+            requirement_id: string;
+            key: string;
+            title: string;
+            type: components["schemas"]["demand.RequirementType"];
+            status: components["schemas"]["demand.Status"];
+            status_before: components["schemas"]["demand.Status"];
+            verdict?: components["schemas"]["reviews.AgendaVerdict"] | null;
+            note: string;
+            /** Format: int64 */
+            requirement_version: number;
+            /** Format: int64 */
+            version: number;
+        };
+        "reviews.AgendaVerdict": {
+            kind: components["schemas"]["demand.VerdictKind"];
+            reason: string;
+            sentence: string;
+            by: string;
+        };
+        "reviews.MessagePatch": {
+            sentence?: string | null;
+            state?: components["schemas"]["reviews.MessageState"] | null;
+        };
+        /** @enum {string} */
+        "reviews.MessageState": "waiting" | "told" | "left_out";
+        "reviews.MessageWire": {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            requirement_id: string;
+            requirement_key: string;
+            requirement_title: string;
+            name: string;
+            customer: string;
+            by?: components["schemas"]["workspace.MemberName"] | null;
+            member?: boolean;
+            verdict: components["schemas"]["demand.VerdictKind"];
+            sentence: string;
+            state: components["schemas"]["reviews.MessageState"];
+            settled_at?: string | null;
+            settled_by?: components["schemas"]["workspace.MemberName"] | null;
+            /** Format: int64 */
+            version: number;
+        };
+        "reviews.MessageWireList": {
+            items?: components["schemas"]["reviews.MessageWire"][];
+        };
+        "reviews.Minutes": {
+            key: string;
+            name: string;
+            /** Format: date */
+            held_on: string;
+            business_line: string;
+            participants?: string[];
+            started_at?: string | null;
+            ended_at?: string | null;
+            time_zone: string;
+            notes: string;
+            items?: components["schemas"]["reviews.MinutesItem"][];
+        };
+        "reviews.MinutesCounts": {
+            /** Format: int64 */
+            accepted: number;
+            /** Format: int64 */
+            deferred: number;
+            /** Format: int64 */
+            declined: number;
+            /** Format: int64 */
+            merged: number;
+            /** Format: int64 */
+            open: number;
+        };
+        "reviews.MinutesItem": {
+            requirement_id: string;
+            key: string;
+            title: string;
+            status_before: string;
+            status_after: string;
+            verdict: string;
+            reason_en: string;
+            reason_zh: string;
+            sentence: string;
+            until?: string | null;
+            by: string;
+            note: string;
+        };
+        "reviews.MinutesWire": {
+            minutes: components["schemas"]["reviews.Minutes"];
+            outcome: components["schemas"]["reviews.MinutesCounts"];
+            frozen?: boolean;
+            /** Format: int64 */
+            hidden_items: number;
+        };
+        "reviews.NewReport": {
+            /** Format: uuid */
+            business_line_id: string;
+            /** Format: date */
+            day: string;
+        };
+        "reviews.NewReview": {
+            name: string;
+            /** Format: date */
+            held_on: string;
+            business_line_id?: string | null;
+            participant_ids?: string[];
+            notes?: string | null;
+            filter?: string | null;
+            requirement_ids?: string[];
+        };
+        "reviews.NoteInput": {
+            note: string;
+        };
+        "reviews.ReportContent": {
+            business_line: string;
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+            received: components["schemas"]["reviews.ReportCount"];
+            answered: components["schemas"]["reviews.ReportCount"];
+            accepted: components["schemas"]["reviews.ReportCount"];
+            deferred: components["schemas"]["reviews.ReportCount"];
+            declined: components["schemas"]["reviews.ReportCount"];
+            merged: components["schemas"]["reviews.ReportCount"];
+            released: components["schemas"]["reviews.ReportCount"];
+            overdue: components["schemas"]["reviews.ReportCount"];
+        };
+        "reviews.ReportCount": {
+            /** Format: int64 */
+            total: number;
+            entries?: components["schemas"]["reviews.ReportEntry"][];
+        };
+        "reviews.ReportEntry": {
+            id: string;
+            key: string;
+            title: string;
+            reason_en: string;
+            reason_zh: string;
+        };
+        "reviews.ReportPatch": {
+            body?: string | null;
+        };
+        "reviews.ReportRow": {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            business_line_id: string;
+            business_line: string;
+            /** Format: date */
+            week: string;
+            /** Format: date */
+            last: string;
+            state: components["schemas"]["reviews.ReportState"];
+            /** Format: int64 */
+            received: number;
+            /** Format: int64 */
+            answered: number;
+            /** Format: int64 */
+            accepted: number;
+            /** Format: int64 */
+            cut: number;
+            /** Format: int64 */
+            released: number;
+            /** Format: int64 */
+            overdue: number;
+            /** Format: date-time */
+            made_at: string;
+            sent_at?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        "reviews.ReportRowPage": {
+            items?: components["schemas"]["reviews.ReportRow"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        /** @enum {string} */
+        "reviews.ReportState": "draft" | "sent" | "kept";
+        "reviews.ReportWire": {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            business_line_id: string;
+            /** Format: date */
+            week: string;
+            time_zone: string;
+            state: components["schemas"]["reviews.ReportState"];
+            content: components["schemas"]["reviews.ReportContent"];
+            body: string;
+            /** Format: date-time */
+            made_at: string;
+            made_by?: components["schemas"]["workspace.MemberName"] | null;
+            sent_at?: string | null;
+            sent_by?: components["schemas"]["workspace.MemberName"] | null;
+            /** Format: int64 */
+            version: number;
+        };
+        "reviews.ReviewPatch": {
+            name?: string | null;
+            held_on?: string | null;
+            participant_ids?: string[] | null;
+            notes?: string | null;
+        };
+        "reviews.ReviewRow": {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            name: string;
+            /** Format: date */
+            held_on: string;
+            business_line_id?: string | null;
+            participants?: components["schemas"]["workspace.MemberName"][];
+            state: components["schemas"]["reviews.ReviewState"];
+            /** Format: int64 */
+            items: number;
+            outcome?: components["schemas"]["reviews.MinutesCounts"] | null;
+            started_at?: string | null;
+            ended_at?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by?: components["schemas"]["workspace.MemberName"] | null;
+            /** Format: int64 */
+            version: number;
+        };
+        "reviews.ReviewRowPage": {
+            items?: components["schemas"]["reviews.ReviewRow"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        /** @enum {string} */
+        "reviews.ReviewState": "planned" | "running" | "ended";
+        "reviews.ReviewWire": {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            name: string;
+            /** Format: date */
+            held_on: string;
+            business_line_id?: string | null;
+            participants?: components["schemas"]["workspace.MemberName"][];
+            state: components["schemas"]["reviews.ReviewState"];
+            /** Format: int64 */
+            items: number;
+            outcome?: components["schemas"]["reviews.MinutesCounts"] | null;
+            started_at?: string | null;
+            ended_at?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by?: components["schemas"]["workspace.MemberName"] | null;
+            /** Format: int64 */
+            version: number;
+            filter: string;
+            notes: string;
+            agenda?: components["schemas"]["reviews.AgendaItem"][];
+            /** Format: int64 */
+            hidden_items: number;
+        };
+        "reviews.TellingInput": {
+            message_ids?: string[];
+        };
+        "reviews.Told": {
+            /** Format: int64 */
+            told: number;
+            items?: components["schemas"]["reviews.MessageWire"][];
+        };
         "value.ExplainedCost": {
             days: number;
             rate: components["schemas"]["Money"];
@@ -1896,6 +3223,125 @@ export interface components {
             field: string;
             sentence: string;
         };
+        "visits.HeardInput": {
+            text: string;
+            kind: components["schemas"]["demand.SignalKind"];
+            contact_id?: string | null;
+            speaker_name?: string | null;
+            requirement_id?: string | null;
+            importance?: components["schemas"]["demand.Importance"] | null;
+        };
+        "visits.HeardSignal": {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            title: string;
+        };
+        "visits.MemberYear": {
+            member: components["schemas"]["workspace.MemberName"];
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            planned: number;
+            hours: number;
+            cost: components["schemas"]["Money"];
+            quota_visits?: number | null;
+            quota_cost?: components["schemas"]["Money"] | null;
+            own_quota?: boolean;
+            past_visits?: boolean;
+            past_cost?: boolean;
+        };
+        "visits.NewVisit": {
+            kind: components["schemas"]["visits.VisitKind"];
+            state?: components["schemas"]["visits.VisitState"] | null;
+            /** Format: date */
+            held_on: string;
+            business_line_id?: string | null;
+            member_ids?: string[];
+            customer_id?: string | null;
+            contact_ids?: string[];
+            purpose: string;
+            notes?: string | null;
+            hours?: number | null;
+            cost?: components["schemas"]["Money"] | null;
+        };
+        "visits.QuotaInput": {
+            visits?: number | null;
+            cost_minor?: number | null;
+        };
+        /** @enum {string} */
+        "visits.QuotaKind": "visits" | "cost";
+        "visits.QuotaWarning": {
+            member: components["schemas"]["workspace.MemberName"];
+            kind: components["schemas"]["visits.QuotaKind"];
+            /** Format: int64 */
+            used: number;
+            /** Format: int64 */
+            limit: number;
+        };
+        "visits.VisitContact": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            post?: string | null;
+        };
+        "visits.VisitCustomer": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @enum {string} */
+        "visits.VisitKind": "visit" | "interview" | "service_day";
+        "visits.VisitPatch": {
+            kind?: components["schemas"]["visits.VisitKind"] | null;
+            state?: components["schemas"]["visits.VisitState"] | null;
+            held_on?: string | null;
+            member_ids?: string[] | null;
+            customer_id?: string | null;
+            contact_ids?: string[] | null;
+            purpose?: string | null;
+            notes?: string | null;
+            hours?: number | null;
+            cost?: components["schemas"]["Money"] | null;
+        };
+        /** @enum {string} */
+        "visits.VisitState": "planned" | "done" | "cancelled";
+        "visits.VisitWire": {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            kind: components["schemas"]["visits.VisitKind"];
+            state: components["schemas"]["visits.VisitState"];
+            /** Format: date */
+            held_on: string;
+            business_line_id?: string | null;
+            members?: components["schemas"]["workspace.MemberName"][];
+            customer?: components["schemas"]["visits.VisitCustomer"] | null;
+            contacts?: components["schemas"]["visits.VisitContact"][];
+            purpose: string;
+            notes: string;
+            hours: number;
+            cost: components["schemas"]["Money"];
+            signals?: components["schemas"]["visits.HeardSignal"][];
+            warnings?: components["schemas"]["visits.QuotaWarning"][];
+            /** Format: date-time */
+            created_at: string;
+            created_by?: components["schemas"]["workspace.MemberName"] | null;
+            /** Format: int64 */
+            version: number;
+        };
+        "visits.VisitWirePage": {
+            items?: components["schemas"]["visits.VisitWire"][];
+            next?: string | null;
+            total?: number | null;
+        };
+        "visits.YearWire": {
+            /** Format: int64 */
+            year: number;
+            quota_visits?: number | null;
+            quota_cost?: components["schemas"]["Money"] | null;
+            members?: components["schemas"]["visits.MemberYear"][];
+        };
         "workspace.Acceptance": {
             token: string;
             name: string;
@@ -1911,6 +3357,27 @@ export interface components {
             kind: string;
             id: string;
             name: string;
+        };
+        "workspace.Attachment": {
+            /** Format: uuid */
+            id: string;
+            record_kind: string;
+            record_id: string;
+            filename: string;
+            media_type: string;
+            /** Format: int64 */
+            bytes: number;
+            width?: number | null;
+            height?: number | null;
+            has_thumbnail?: boolean;
+            created_by?: components["schemas"]["workspace.MemberName"] | null;
+            /** Format: date-time */
+            created_at: string;
+            may_remove?: boolean;
+        };
+        "workspace.AttachmentList": {
+            items?: components["schemas"]["workspace.Attachment"][];
+            may_add?: boolean;
         };
         "workspace.AuditEntry": {
             /** Format: uuid */
@@ -2318,6 +3785,22 @@ export interface components {
             language: string;
             time_zone: string;
             currency: string;
+        };
+        Problem: {
+            type?: string;
+            title?: string;
+            status?: number;
+            code?: string;
+            detail?: string;
+            errors?: {
+                field?: string;
+                code?: string;
+                message?: string;
+            }[];
+            parameters?: {
+                [key: string]: string;
+            };
+            request_id?: string;
         };
     };
     responses: never;

@@ -26,8 +26,5 @@ std::vector<std::string> posts_in_use(sql::Connection& connection, const Workspa
 // All contacts of these customers, by customer and name; one statement.
 std::vector<ContactSummary> contacts_of_all(sql::Connection& connection, const WorkspaceId& workspace,
                                             const std::vector<CustomerId>& customers);
-// The members who look after these customers; those without one are left out.
-std::map<CustomerId, MemberId> customer_owners(sql::Connection& connection, const WorkspaceId& workspace,
-                                               const std::vector<CustomerId>& customers);
 
 }  // namespace assay::customers
