@@ -62,8 +62,12 @@ class ServerPool final : public PoolSource {
   Result<value::Ranking> rank(const value::RankQuery& query) override {
     std::string filter = query.list ? "&list=" + std::string(to_word(*query.list)) : "";
     if (query.filter) filter += "&filter=" + url_encoded(*query.filter);
-    if (!query.all && !demand::filter_names_status(query.filter))
-      for (const auto status : demand::open_statuses()) filter += "&status=" + std::string(to_word(status));
+    if (!query.all && !demand::filter_names_status(query.filter)) {
+      std::string open;
+      for (const auto status : demand::open_statuses())
+        open += (open.empty() ? "" : ",") + std::string(to_word(status));
+      filter += "&status=" + open;
+    }
     const auto rows = read_rows("-density", filter, query.limit);
     if (!rows) return refuse(rows.error());
     value::Ranking ranking;

@@ -62,7 +62,7 @@ export const reviewRecipes: Record<string, Recipe> = {
   'PATCH /api/v1/visits/{visit}': lined(() => ({ body: { hours: 1 } })),
   'DELETE /api/v1/visits/{visit}': lined(),
   'POST /api/v1/visits/{visit}/signals': lined((place) => ({ body: { text: place.mark, kind: 'request', speaker_name: 'A' } })),
-  'GET /api/v1/visit-years/{year}': { ask: () => ({ path: { year: '2026' } }) },
+  'GET /api/v1/visit-years/{year}': { ask: () => ({ path: { year: '2026' }, elsewhere: [200, 403] }) },
   'PUT /api/v1/visit-quotas/everybody': { ask: () => ({ body: { visits: 20 } }) },
   'PUT /api/v1/visit-quotas/members/{member}': {
     ask: (place) => ({ path: { member: place.member }, body: { visits: 20 }, elsewhere: [403, 404, 422] }),

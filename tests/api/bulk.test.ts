@@ -151,9 +151,10 @@ describe('moves', () => {
     const change = { move: { to: 'accepted', ...accepting } };
     const result = await run(owner, { selection: { filter: { tag: [tag] } }, change });
     expect(result).toMatchObject({ changed: 2, failed_total: 2 });
-    expect(result.failed).toEqual([
-      { key: rows[2]!.key, code: 'move_not_allowed' },
-      { key: rows[3]!.key, code: 'move_not_allowed' },
+    const message = (key: string) => `${key} cannot go from “new” to “accepted”.`;
+    expect(result.failed).toMatchObject([
+      { key: rows[2]!.key, code: 'move_not_allowed', message: message(rows[2]!.key) },
+      { key: rows[3]!.key, code: 'move_not_allowed', message: message(rows[3]!.key) },
     ]);
     const after = await tagged(tag);
     expect(after.map((row) => row.status)).toEqual(['accepted', 'accepted', 'new', 'new']);

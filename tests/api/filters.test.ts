@@ -385,9 +385,9 @@ describe('bulk and saved views', () => {
 test('commands take the language, too', async () => {
   const { workspace } = bodyOf(await owner.get<{ workspace: { name: string } }>('/session'));
   const here = ['--workspace', workspace.name];
-  const ranked = await hosted.server.run(['rank', '--json', '--filter', 'source:second', ...here]);
+  const ranked = await hosted.server.run(['rank', '--json', '--filter', 'source:first', ...here]);
   expect(ranked.code, ranked.stderr).toBe(0);
-  expect((JSON.parse(ranked.stdout) as { items: { title: string }[] }).items.map((item) => item.title)).toEqual(['导入客户']);
+  expect((JSON.parse(ranked.stdout) as { items: { title: string }[] }).items.map((item) => item.title)).toEqual(['导出报价单']);
   const refused = await hosted.server.run(['rank', '--filter', 'nope:1', ...here]);
   expect(refused.code).not.toBe(0);
   expect(refused.stderr).toMatch(/nope/);

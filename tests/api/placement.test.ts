@@ -224,7 +224,7 @@ describe('an open business rule', () => {
     const job = await finishedJob(owner, started.job_id);
     expect(job.result).toMatchObject({
       changed: 1,
-      failed: [{ key: held.key, code: 'rules_unanswered', message: expect.stringContaining('In bulk rule') as string }],
+      failed: [{ key: held.key, code: 'rule_unanswered', message: expect.stringContaining('In bulk rule') as string }],
     });
   });
 

@@ -224,6 +224,7 @@ describe('a contact', () => {
       { text: 'Our buyers need **dark mode**', channel: 'portal', hops: 0, contact: { id: contact }, customer: { id: customer }, business_line_id: line, created_by: null },
     ]);
     const made = bodyOf(await owner.post<{ id: string }>(`/signals/${signals[0]!.id}/requirement`, { title: 'Hidden internal title' }), 201);
+    bodyOf(await owner.patch(`/requirements/${made.id}`, { pain: 'Internal pain' }, { version: 1 }));
     await moved(owner, made.id, 'triage');
     await owner.post('/comments', { record_kind: 'requirement', record_id: made.id, body: 'Internal remark', mentions: [] });
     await moved(owner, made.id, 'acceptance', accepting);
@@ -233,7 +234,7 @@ describe('a contact', () => {
       text_html: '<p>Our buyers need <strong>dark mode</strong></p>\n',
       outcomes: [{ state: 'accepted', verdict: 'accept', sentence: accepting.sentence, request_id: null }],
     });
-    expect(mine.text).not.toMatch(/Hidden internal|Internal remark|REQ-|many_ask|Olive/);
+    expect(mine.text).not.toMatch(/Hidden internal|Internal remark|Internal pain|REQ-|many_ask|Olive/);
     // Another customer's contact sees nothing of it.
     const second = await invited(owner, portal, rival);
     expect(bodyOf(await second.get<Page<OwnSubmission>>(at(portal.slug, '/submissions'))).items).toEqual([]);
@@ -250,7 +251,7 @@ describe('a contact', () => {
     const part = bodyOf(await owner.post<{ id: string }>(`/signals/${corrected.id}/requirement`, {}), 201);
     const whole = await addRequirement(owner, { business_line_id: line });
     await moved(owner, part.id, 'triage');
-    await moved(owner, part.id, 'merge', { into_id: whole.id, reason: 'same_problem', sentence: 'Joined with another.' });
+    await moved(owner, part.id, 'merge', { into: whole.key, reason: 'same_problem', sentence: 'Joined with another.' });
     const outcomes = async () => bodyOf(await guest.get<Page<OwnSubmission>>(at(portal.slug, '/submissions'))).items[0]!.outcomes;
     expect(await outcomes()).toMatchObject([{ state: 'considering', sentence: 'Joined with another.' }]);
     await moved(owner, whole.id, 'triage');

@@ -107,7 +107,7 @@ describe('a text', () => {
 describe('a record', () => {
   test('does not find itself; a signal finds the requirement that it feeds, marked', async () => {
     const signal = await addSignal(owner, { text: 'Ticket stickers fall off the parcels' });
-    const requirement = await addRequirement(owner, { title: 'Stickers fall off parcels', signal_ids: [signal.id] });
+    const requirement = await addRequirement(owner, { pain: '', title: 'Stickers fall off parcels', signal_ids: [signal.id] });
     const found = await eventually('both in the index', async () => {
       const similar = await ofSignal(owner, signal.key);
       return similar.length ? similar : undefined;
@@ -120,8 +120,8 @@ describe('a record', () => {
   });
 
   test('no more finds one that was merged away or corrected', async () => {
-    const one = await addRequirement(owner, { title: 'Barcode scanner loses its pairing' });
-    const other = await addRequirement(owner, { title: 'The barcode scanner loses pairing' });
+    const one = await addRequirement(owner, { pain: '', title: 'Barcode scanner loses its pairing' });
+    const other = await addRequirement(owner, { pain: '', title: 'The barcode scanner loses pairing' });
     const said = await addSignal(owner, { text: 'My barcode scanner lost its pairing' });
     await eventually('all', async () => ((await ofRequirement(owner, one.id)).length === 2 ? true : undefined));
     await moved(owner, other.id, 'merge', { ...accepting, reason: 'same_problem', into: one.key });
@@ -146,7 +146,7 @@ describe('a record', () => {
 
 describe('not the same', () => {
   test('is kept for the pair in both directions and noted, until taken back', async () => {
-    const requirement = await addRequirement(owner, { title: 'Pallet labels are unreadable' });
+    const requirement = await addRequirement(owner, { pain: '', title: 'Pallet labels are unreadable' });
     const signal = await addSignal(owner, { text: 'The labels of the pallets are unreadable' });
     const both = async () => (await ofSignal(owner, signal.id)).length + (await ofRequirement(owner, requirement.id)).length;
     await eventually('both in the index', async () => ((await both()) === 2 ? true : undefined));

@@ -1,5 +1,6 @@
 #include "messages/catalogue.h"
 
+#include <charconv>
 #include <stdexcept>
 
 #include <unicode/fmtable.h>
@@ -34,9 +35,17 @@ std::string Catalogue::text(std::string_view language, std::string_view key,
   if (U_FAILURE(status)) return found->second;
   std::vector<icu::UnicodeString> names;
   std::vector<icu::Formattable> values;
+  names.reserve(parameters.size());
+  values.reserve(parameters.size());
   for (const auto& [name, value] : parameters) {
     names.push_back(icu::UnicodeString::fromUTF8(name));
-    values.emplace_back(icu::UnicodeString::fromUTF8(value));
+    std::int64_t number = 0;
+    const auto* const end = value.data() + value.size();
+    // Only what is counted is a number to ICU: another would be written with separators, "line 1,024".
+    if (found->second.contains("{" + name + ", plural,") && std::from_chars(value.data(), end, number).ptr == end)
+      values.emplace_back(number);
+    else
+      values.emplace_back(icu::UnicodeString::fromUTF8(value));
   }
   icu::UnicodeString formatted;
   format.format(names.data(), values.data(), static_cast<std::int32_t>(values.size()), formatted, status);

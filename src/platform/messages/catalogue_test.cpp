@@ -17,6 +17,13 @@ TEST(Catalogues, SpeakBothLanguagesAndKeepUnknownKeys) {
   EXPECT_THROW(catalogue.add({{"en.json", R"({"error.invalid":"Another text"})"}}), std::logic_error);
 }
 
+TEST(Catalogues, CountInWordsAndLeaveOtherFiguresAsTheyAre) {
+  Catalogue catalogue;
+  catalogue.add({{"en.json", R"({"found":"Line {line}: {count, plural, one {one step} other {# steps}}"})"}});
+  EXPECT_EQ(catalogue.text("en", "found", {{"line", "1024"}, {"count", "1"}}), "Line 1024: one step");
+  EXPECT_EQ(catalogue.text("en", "found", {{"line", "1024"}, {"count", "12"}}), "Line 1024: 12 steps");
+}
+
 TEST(PreferredLanguages, FollowTheHeader) {
   EXPECT_EQ(preferred_language("zh-CN,zh;q=0.9,en;q=0.8"), "zh");
   EXPECT_EQ(preferred_language("en-GB,en;q=0.9,zh;q=0.8"), "en");

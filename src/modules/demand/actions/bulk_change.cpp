@@ -209,7 +209,7 @@ class BulkJob {
   void fail(BulkResult& result, std::string key, const Error& error) {
     ++result.failed_total;
     if (result.failed.size() >= kFailuresShown) return;
-    const bool whole = error.fields.empty() || error.kind == ErrorKind::kConflict;
+    const bool whole = error.fields.empty() || (error.kind == ErrorKind::kConflict && error.fields.size() > 1);
     const auto& parameters = whole ? error.parameters : error.fields[0].parameters;
     result.failed.push_back(
         {std::move(key), whole ? error.code : error.fields[0].code, {parameters.begin(), parameters.end()}});
@@ -227,7 +227,10 @@ class BulkJob {
     const auto move = move_of(change, requirement->status);
     if (change.move &&
         (!move || !move_allowed(change.type.value.value_or(requirement->type), requirement->status, *move)))
-      return fail(result, key, Error::conflict("move_not_allowed"));
+      return fail(result, key,
+                  Error::conflict("move_not_allowed", {{"key", key},
+                                                       {"from", std::string(to_word(requirement->status))},
+                                                       {"to", std::string(to_word(change.move->to))}}));
     // Fields and move belong together: when one is refused, the requirement stays as it was.
     const auto changed = transaction.attempt([&]() -> Result<bool> {
       bool any = false;

@@ -107,10 +107,15 @@ std::map<SignalId, std::vector<Answer>> answers_to(sql::Connection& connection, 
   const auto standing = as_they_stand(connection, workspace, signals);
   std::vector<SignalId> current;
   for (const auto& [signal, first] : standing) current.push_back(signal);
-  const auto links =
-      connection.rows<LinkRow>("SELECT {columns} FROM requirement_signals WHERE workspace_id = ? AND signal_id IN " +
-                                   sql::in_list(connection.engine()) + " ORDER BY created_at, requirement_id",
-                               workspace, sql::list_parameter(current));
+  // A merged requirement leads to its survivor and a whole answers for its parts: links that come from them say no
+  // more.
+  const auto links = connection.rows<LinkRow>(
+      "SELECT {columns} FROM requirement_signals WHERE workspace_id = ? AND signal_id IN " +
+          sql::in_list(connection.engine()) +
+          " AND NOT EXISTS (SELECT 1 FROM requirement_inherited_links i WHERE i.requirement_id = "
+          "requirement_signals.requirement_id AND i.signal_id = requirement_signals.signal_id AND i.own IS NULL) ORDER "
+          "BY created_at, requirement_id",
+      workspace, sql::list_parameter(current));
   std::vector<RequirementId> wanted;
   for (const auto& link : links) wanted.push_back(link.requirement_id);
   const auto outcomes = load_outcomes(connection, workspace, wanted);

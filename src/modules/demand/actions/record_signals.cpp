@@ -15,6 +15,7 @@ void record_signals(sql::Transaction& transaction, Environment& environment, con
   std::vector<store::SignalLink> links;
   std::vector<SignalId> linked;
   std::set<RequirementId> requirements;
+  signals.reserve(drafts.size());
   for (auto& draft : drafts) {
     draft.signal.number = number++;
     signals.push_back(draft.signal);
@@ -26,9 +27,12 @@ void record_signals(sql::Transaction& transaction, Environment& environment, con
   }
   store::insert_signals(transaction, signals);
   if (!links.empty()) {
+    const std::vector<RequirementId> named(requirements.begin(), requirements.end());
     store::put_signal_links(transaction, links);
     store::recount_links(transaction, scope.workspace(), linked);
-    refresh_standings(transaction, scope.workspace(), {requirements.begin(), requirements.end()}, environment.standing);
+    auto concerned = store::settle_family(transaction, scope, environment.clock, named);
+    concerned.insert(concerned.end(), named.begin(), named.end());
+    refresh_standings(transaction, scope.workspace(), concerned, environment.standing);
   }
   for (const auto& signal : signals) {
     if (signal.created_by)
