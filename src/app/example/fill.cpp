@@ -388,8 +388,8 @@ Outcome Writer::write_portal() {
     for (std::size_t i = plan_.requirements.size(); i > 0 && published < kOfEachState; --i) {
       const auto& planned = plan_.requirements[i - 1];
       if (planned.line != Line::sales || planned.fields.status != status) continue;
-      const auto shown = portal::publish(transaction_, scope, ManualClock(moment(kDays - 1)), *made,
-                                         requirements_[i - 1], {planned.fields.title, planned.fields.objective});
+      const auto shown = portal::publish(transaction_, scope, ManualClock(now_), *made, requirements_[i - 1],
+                                         {planned.fields.title, planned.fields.objective});
       if (!shown) return refuse(shown.error());
       ++published;
     }

@@ -50,7 +50,18 @@ template <class T>
 Condition one_of(sql::Engine engine, const std::string& column, const std::vector<T>& values, bool none = false) {
   if (values.empty()) return {none ? column + " IS NULL" : std::string(kNothing), {}};
   Where where;
-  where.add_any_of(column, engine, values);
+  if constexpr (std::is_integral_v<T>) {
+    // The elements of a list parameter are texts, which PostgreSQL does not compare with numbers.
+    Condition any;
+    for (const auto value : values) {
+      any.text += (any.text.empty() ? "(" : " OR ") + column + " = ?";
+      any.parameters.push_back(sql::to_value(static_cast<std::int64_t>(value)));
+    }
+    any.text += ")";
+    where.add(any);
+  } else {
+    where.add_any_of(column, engine, values);
+  }
   if (!none) return {where.text(), where.parameters()};
   return {"(" + where.text() + " OR " + column + " IS NULL)", where.parameters()};
 }

@@ -227,7 +227,7 @@ TEST_P(FilterStoreTest, CountsWhatIsThere) {
   EXPECT_EQ(requirements("has:measure"), 3);
   EXPECT_EQ(requirements("no:score"), 8);
   EXPECT_EQ(requirements("source:second tier:B role:payer,decision_maker"), 1);
-  EXPECT_EQ(requirements("due:2027-01"), 2);
+  EXPECT_EQ(requirements("due:2027-01"), 1);
   EXPECT_EQ(requirements("field.cost:>=3"), 4);
   EXPECT_EQ(requirements("field.cost:none"), 6);
 }

@@ -1,6 +1,7 @@
 // What the store tests of this module share: a migrated database, a workspace and its owner.
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
@@ -9,6 +10,8 @@
 #include "actions/collaborators.h"
 #include "actions/identify.h"
 #include "actions/login.h"
+#include "base/text.h"
+#include "files/local_files.h"
 #include "jobs/announcements.h"
 #include "sql/idempotency.h"
 #include "sql/testing/test_database.h"
@@ -35,11 +38,18 @@ class WorkspaceTest : public sql::DatabaseTest {
   void SetUp() override {
     DatabaseTest::SetUp();
     if (IsSkipped()) return;
+    files = std::move(files::LocalFileStore::open(folder).value());
     migrate({sql::idempotency_migrations(), jobs::migrations(), workspace_migrations()});
     workspace = commit([&](sql::Transaction& transaction) {
       return create_workspace(transaction, clock, {"试金", Language::zh, "Asia/Shanghai", "CNY"});
     });
     owner = add("Olive", "Olive@Example.test", Role::owner);
+  }
+
+  void TearDown() override {
+    files.reset();
+    std::filesystem::remove_all(folder);
+    DatabaseTest::TearDown();
   }
 
   MemberId add(const std::string& name, const std::string& email, std::optional<Role> role,
@@ -60,7 +70,8 @@ class WorkspaceTest : public sql::DatabaseTest {
     return sign_in(with(), {email, password, std::move(in)}, {address, "a browser", ""});
   }
   Collaborators with() {
-    return {database(), clock, catalogue, records, passwords, {14 * 86'400, 90 * 86'400, 7 * 86'400}, line_uses};
+    return {database(), clock, catalogue, records, *files, passwords, {14 * 86'400, 90 * 86'400, 7 * 86'400},
+            line_uses};
   }
   // The scope of a member as a login session gives it.
   Scope scope_of(const MemberId& member) {
@@ -76,6 +87,8 @@ class WorkspaceTest : public sql::DatabaseTest {
     return look([&](sql::Connection& connection) { return identify_session(connection, collaborators, secret); });
   }
 
+  std::filesystem::path folder = std::filesystem::temp_directory_path() / ("assay-files-" + random_token(8));
+  std::unique_ptr<files::LocalFileStore> files;
   PasswordHasher passwords{1, 8'192};
   messages::Catalogue catalogue;
   RecordDirectory records;
