@@ -1,12 +1,12 @@
 import { Skeleton } from 'antd';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router-dom';
+import { NavLink, useLocation } from 'react-router-dom';
 
 import { useSeesWorkspace, useSession } from '@/shared/session/session';
 
 import { BrandMark } from './BrandMark';
-import { pagesFor, type PageEntry } from './pages';
+import { nearestPage, pagesFor, type PageEntry } from './pages';
 
 import styles from './Navigation.module.css';
 
@@ -27,9 +27,10 @@ export function Navigation({ onGo }: { onGo: () => void }) {
   const { t } = useTranslation('shell');
   const session = useSession();
   const sees = useSeesWorkspace();
+  const current = nearestPage(pagesFor(session), useLocation().pathname);
   const link = (page: PageEntry): ReactNode => (
     <li key={page.path}>
-      <NavLink to={page.path} end={page.path === '/'} className={styles.link ?? ''} onClick={onGo}>
+      <NavLink to={page.path} end={page.path === '/' || page.path !== current} className={styles.link ?? ''} onClick={onGo}>
         {page.icon}
         {t(page.label)}
       </NavLink>

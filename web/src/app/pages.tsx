@@ -1,4 +1,4 @@
-import { ApartmentOutlined, AppstoreOutlined, AuditOutlined, CarryOutOutlined, CloudUploadOutlined, CommentOutlined, DiffOutlined, FileTextOutlined, FlagOutlined, HomeOutlined, InboxOutlined, OrderedListOutlined, ProfileOutlined, SettingOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons';
+import { ApartmentOutlined, AppstoreOutlined, AuditOutlined, CarryOutOutlined, CloudUploadOutlined, CommentOutlined, DiffOutlined, FileTextOutlined, FlagOutlined, GlobalOutlined, HomeOutlined, InboxOutlined, OrderedListOutlined, ProfileOutlined, SettingOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
 import type { Session } from '@/shared/api/types';
@@ -13,10 +13,10 @@ const pages: PageEntry[] = [
   { path: '/signals/triage', label: 'nav.triage', keys: 'g t', icon: <CarryOutOutlined aria-hidden />, group: 'nav.demand', needs: 'signals.edit' },
   { path: '/requirements', label: 'nav.requirements', keys: 'g r', icon: <ProfileOutlined aria-hidden />, group: 'nav.demand' },
   { path: '/answers', label: 'nav.answers', keys: 'g a', icon: <CommentOutlined aria-hidden />, group: 'nav.demand' },
-  { path: '/portal-entries', label: 'nav.moderation', keys: 'g p', icon: <AuditOutlined aria-hidden />, group: 'nav.demand', needs: 'signals.edit' },
+  { path: '/portal-entries', label: 'nav.moderation', keys: 'g p', icon: <GlobalOutlined aria-hidden />, group: 'nav.demand', needs: 'signals.edit' },
   { path: '/blueprint', label: 'nav.blueprint', keys: 'g b', icon: <ApartmentOutlined aria-hidden />, group: 'nav.demand' },
   { path: '/reviews', label: 'nav.reviews', keys: 'g v', icon: <AuditOutlined aria-hidden />, group: 'nav.demand' },
-  { path: '/visits', label: 'nav.visits', keys: 'g t', icon: <SolutionOutlined aria-hidden />, group: 'nav.demand' },
+  { path: '/visits', label: 'nav.visits', keys: 'g d', icon: <SolutionOutlined aria-hidden />, group: 'nav.demand' },
   { path: '/changes', label: 'nav.changes', keys: 'g x', icon: <DiffOutlined aria-hidden />, group: 'nav.demand' },
   { path: '/weekly-reports', label: 'nav.weekly_reports', keys: 'g w', icon: <FileTextOutlined aria-hidden />, group: 'nav.demand' },
   { path: '/imports', label: 'nav.imports', keys: 'g u', icon: <CloudUploadOutlined aria-hidden />, group: 'nav.demand', needs: 'imports.run' },
@@ -34,3 +34,10 @@ const ownPages: PageEntry[] = [
 
 /** The pages that somebody can use. */
 export const pagesFor = (session: Session) => (may(session, 'workspace.view') ? pages.filter((page) => !page.needs || may(session, page.needs)) : ownPages);
+
+/** The path of the page that an address belongs to: of several that it begins with, the longest. */
+export const nearestPage = (among: PageEntry[], address: string) =>
+  among
+    .map((page) => page.path)
+    .filter((path) => address === path || address.startsWith(`${path}/`))
+    .sort((a, b) => b.length - a.length)[0];

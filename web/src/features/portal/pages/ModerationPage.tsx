@@ -86,22 +86,24 @@ export default function ModerationPage() {
   const list = useList<PortalEntry>('portal_entries', '/portal-entries', { state }, { limit: 50, keep: false });
   const names = new Map(portals.data?.map((portal) => [portal.id, i18n.language === 'zh' ? portal.name_zh : portal.name_en]));
   return (
-    <div className={styles.page}>
+    <div className={styles.scroll}>
       <PageHeader title={t('moderation')} sentence={t('moderation_sentence')} />
-      <Segmented aria-label={t('entry.state')} value={state} onChange={setState} options={states.map((one) => ({ value: one, label: t(`entry.state.${one}`) }))} />
-      {list.pending && <LoadingState rows={6} />}
-      {list.error && <FailedState error={list.error} retry={list.retry} />}
-      {!list.pending && !list.error && list.rows.length === 0 && <EmptyState title={t(`entry.none.${state}`)} text={t('entry.none_text')} />}
-      <ul className={styles.entries} aria-label={t('moderation')}>
-        {list.rows.map((entry) => (
-          <Entry key={entry.id} entry={entry} portal={names.get(entry.portal_id) ?? ''} />
-        ))}
-      </ul>
-      {list.hasMore && (
-        <Button loading={list.loadingMore} onClick={list.loadMore}>
-          {t('more')}
-        </Button>
-      )}
+      <div className={styles.page}>
+        <Segmented aria-label={t('entry.state')} value={state} onChange={setState} options={states.map((one) => ({ value: one, label: t(`entry.state.${one}`) }))} />
+        {list.pending && <LoadingState rows={6} />}
+        {list.error && <FailedState error={list.error} retry={list.retry} />}
+        {!list.pending && !list.error && list.rows.length === 0 && <EmptyState title={t(`entry.none.${state}`)} text={t('entry.none_text')} />}
+        <ul className={styles.entries} aria-label={t('moderation')}>
+          {list.rows.map((entry) => (
+            <Entry key={entry.id} entry={entry} portal={names.get(entry.portal_id) ?? ''} />
+          ))}
+        </ul>
+        {list.hasMore && (
+          <Button loading={list.loadingMore} onClick={list.loadMore}>
+            {t('more')}
+          </Button>
+        )}
+      </div>
     </div>
   );
 }
