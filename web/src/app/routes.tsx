@@ -2,9 +2,16 @@ import { createBrowserRouter, type RouteObject } from 'react-router-dom';
 
 import { RouteError } from './RouteError';
 import { SessionGate } from './SessionGate';
+import { pagesSpeak } from './languages/languages';
 
 type Module = { default: React.ComponentType };
-const page = (path: string, load: () => Promise<Module>): RouteObject => ({ path, lazy: async () => ({ Component: (await load()).default }) });
+const page = (path: string, load: () => Promise<Module>): RouteObject => ({
+  path,
+  lazy: async () => {
+    const [module] = await Promise.all([load(), pagesSpeak()]);
+    return { Component: module.default };
+  },
+});
 
 // Every page is its own chunk; who does not see the workspace reaches only the pages that the gate lets through.
 export const router = createBrowserRouter(

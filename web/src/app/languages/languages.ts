@@ -17,9 +17,27 @@ export async function loadLanguage(language: Language): Promise<LanguagePack> {
   return pack;
 }
 
+const ofPages = new Map<Language, Promise<void>>();
+
+const loadTextsOfPages = (language: Language): Promise<void> => {
+  const present = ofPages.get(language);
+  if (present) return present;
+  const loading = (language === 'zh' ? import('./zh_pages') : import('./en_pages'))
+    .then(({ texts }) => addTexts(language, texts))
+    .catch((error: unknown) => {
+      ofPages.delete(language);
+      throw error;
+    });
+  ofPages.set(language, loading);
+  return loading;
+};
+
+/** What pages say, in the language of the screen; a page that is loaded waits for it. */
+export const pagesSpeak = () => loadTextsOfPages(i18next.language as Language);
+
 /** Loads a language's texts and makes it the language of everything on the screen. */
 export async function speak(language: Language) {
-  const pack = await loadLanguage(language);
+  const [pack] = await Promise.all([loadLanguage(language), ofPages.size > 0 ? loadTextsOfPages(language) : undefined]);
   addTexts(language, pack.texts);
   setAcceptLanguage(language);
   rememberLanguage(language);
