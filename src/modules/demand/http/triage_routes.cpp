@@ -22,7 +22,8 @@ struct TabsWire {
 };
 BOOST_DESCRIBE_STRUCT(TabsWire, (), (unprocessed, processed, archived, mine, oldest_at))
 
-Result<TabsWire> tabs_of(sql::Connection& connection, const Scope& scope, store::SignalFilter filter, TextSearch& search) {
+Result<TabsWire> tabs_of(sql::Connection& connection, const Scope& scope, store::SignalFilter filter,
+                         TextSearch& search) {
   filter.state.clear();
   const auto condition = signal_condition_of(connection, scope, filter, search, false);
   if (!condition) return refuse(condition.error());

@@ -39,9 +39,10 @@ class Checker {
   void reasons(const std::string& verdict, const std::vector<Reason>& reasons) {
     const std::string list = "reasons." + verdict;
     if (std::ranges::find(kVerdicts, verdict) == kVerdicts.end())
-      return errors_.add(path(list), "not_one_of",
-                         {{"value", verdict.substr(0, 60)},
-                          {"allowed", "accept, defer, decline, merge, change, already_supported, defect, more_needed"}});
+      return errors_.add(
+          path(list), "not_one_of",
+          {{"value", verdict.substr(0, 60)},
+           {"allowed", "accept, defer, decline, merge, change, already_supported, defect, more_needed"}});
     if (reasons.empty()) errors_.add(path(list), "reason_needed");
     if (reasons.size() > kReasonsMax)
       errors_.add(path(list), "too_many_items", {{"limit", std::to_string(kReasonsMax)}});
