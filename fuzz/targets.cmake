@@ -20,6 +20,11 @@ target_sources(fuzz_address PRIVATE ${CMAKE_SOURCE_DIR}/src/platform/http/messag
 assay_fuzz(cursor assay_sql PkgConfig::sodium)
 target_sources(fuzz_cursor PRIVATE ${CMAKE_SOURCE_DIR}/src/modules/demand/store/cursor.cpp)
 target_include_directories(fuzz_cursor PRIVATE ${CMAKE_SOURCE_DIR}/src/modules/demand)
+assay_fuzz(nrp assay_base)
+foreach(source nrp_file next_release release_core release_search)
+  target_sources(fuzz_nrp PRIVATE ${CMAKE_SOURCE_DIR}/src/modules/value/domain/${source}.cpp)
+endforeach()
+target_include_directories(fuzz_nrp PRIVATE ${CMAKE_SOURCE_DIR}/src/modules/value)
 
 get_property(targets GLOBAL PROPERTY ASSAY_FUZZ_TARGETS)
 add_custom_target(fuzz_targets DEPENDS ${targets})
