@@ -139,6 +139,7 @@ Proven search(CbcModel& cbc, const MaximiseOptions& options, Instant deadline, s
   }
   words.insert(words.end(), {"-solve", "-quit"});
   std::vector<const char*> arguments;
+  arguments.reserve(words.size());
   for (const auto& word : words) arguments.push_back(word.c_str());
   const auto go_on = [](CbcModel*, int) { return 0; };
   CbcMain1(static_cast<int>(arguments.size()), arguments.data(), cbc, go_on, settings);
