@@ -42,7 +42,7 @@ int solve(const PortfolioCommand& command) {
                            {"customers", std::to_string(found->customers)},
                            {"of", std::to_string(found->customers_in_all)}});
   line("portfolio.cost", {{"cost", std::to_string(found->cost)},
-                          {"budget", fmt::format("{}", found->budget)},
+                          {"budget", fmt::format("{:.12g}", found->budget)},
                           {"requirements", std::to_string(found->requirements)},
                           {"of", std::to_string(found->requirements_in_all)}});
   if (found->optimal)
