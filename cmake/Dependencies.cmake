@@ -26,6 +26,11 @@ set_target_properties(PkgConfig::vips PROPERTIES INTERFACE_COMPILE_OPTIONS "")
 add_library(assay_soci INTERFACE)
 target_include_directories(assay_soci SYSTEM INTERFACE /usr/include/soci /usr/include/postgresql)
 target_link_libraries(assay_soci INTERFACE soci_core soci_sqlite3 soci_postgresql PkgConfig::sqlite PkgConfig::pq)
+pkg_check_modules(cbc REQUIRED cbc)
+add_library(assay_cbc INTERFACE)
+target_include_directories(assay_cbc SYSTEM INTERFACE ${cbc_INCLUDE_DIRS})
+# Of all that cbc.pc names only what is called here; the shared libraries know the rest.
+target_link_libraries(assay_cbc INTERFACE CbcSolver Cbc OsiClp Clp Osi CoinUtils)
 add_library(assay_libcsv INTERFACE)
 target_link_libraries(assay_libcsv INTERFACE csv)
 

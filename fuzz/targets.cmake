@@ -42,6 +42,11 @@ target_sources(fuzz_chat PRIVATE ${CMAKE_SOURCE_DIR}/src/modules/demand/domain/c
   ${CMAKE_SOURCE_DIR}/src/modules/demand/domain/chat_lines.cpp
   ${CMAKE_SOURCE_DIR}/src/modules/demand/domain/chat_stamp.cpp)
 target_include_directories(fuzz_chat PRIVATE ${CMAKE_SOURCE_DIR}/src/modules/demand)
+assay_fuzz(nrp assay_base)
+foreach(source nrp_file next_release release_core release_search)
+  target_sources(fuzz_nrp PRIVATE ${CMAKE_SOURCE_DIR}/src/modules/value/domain/${source}.cpp)
+endforeach()
+target_include_directories(fuzz_nrp PRIVATE ${CMAKE_SOURCE_DIR}/src/modules/value)
 
 get_property(targets GLOBAL PROPERTY ASSAY_FUZZ_TARGETS)
 add_custom_target(fuzz_targets DEPENDS ${targets})

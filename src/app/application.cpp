@@ -26,6 +26,7 @@ ASSAY_MESSAGES(tabular)
 ASSAY_MESSAGES(mail)
 ASSAY_MESSAGES(files)
 ASSAY_MESSAGES(images)
+ASSAY_MESSAGES(optimiser)
 ASSAY_MESSAGES(search)
 ASSAY_MESSAGES(sql)
 ASSAY_MESSAGES(jobs)
@@ -51,15 +52,15 @@ const messages::Catalogue& catalogue() {
                               &embedded::messages_messages::kFiles,  &embedded::log_messages::kFiles,
                               &embedded::config_messages::kFiles,    &embedded::json_messages::kFiles,
                               &embedded::tabular_messages::kFiles,   &embedded::mail_messages::kFiles,
-                              &embedded::files_messages::kFiles,     &embedded::images_messages::kFiles,
-                              &embedded::search_messages::kFiles,    &embedded::sql_messages::kFiles,
-                              &embedded::jobs_messages::kFiles,      &embedded::http_messages::kFiles,
-                              &embedded::workspace_messages::kFiles, &embedded::customers_messages::kFiles,
-                              &embedded::blueprint_messages::kFiles, &embedded::goals_messages::kFiles,
-                              &embedded::demand_messages::kFiles,    &embedded::portal_messages::kFiles,
-                              &embedded::value_messages::kFiles,     &embedded::delivery_messages::kFiles,
-                              &embedded::answers_messages::kFiles,   &embedded::reviews_messages::kFiles,
-                              &embedded::visits_messages::kFiles})
+                              &embedded::optimiser_messages::kFiles, &embedded::files_messages::kFiles,
+                              &embedded::images_messages::kFiles,    &embedded::search_messages::kFiles,
+                              &embedded::sql_messages::kFiles,       &embedded::jobs_messages::kFiles,
+                              &embedded::http_messages::kFiles,      &embedded::workspace_messages::kFiles,
+                              &embedded::customers_messages::kFiles, &embedded::blueprint_messages::kFiles,
+                              &embedded::goals_messages::kFiles,     &embedded::demand_messages::kFiles,
+                              &embedded::portal_messages::kFiles,    &embedded::value_messages::kFiles,
+                              &embedded::delivery_messages::kFiles,  &embedded::answers_messages::kFiles,
+                              &embedded::reviews_messages::kFiles,   &embedded::visits_messages::kFiles})
       all.add(*files);
     return all;
   }();

@@ -29,6 +29,7 @@ int main(int argc, char** argv) {
   assay::app::add_rank(line);
   assay::app::add_example(line);
   assay::app::add_similar(line);
+  assay::app::add_portfolio(line);
   assay::app::add_signals(line);
   try {
     line.app.parse(argc, argv);

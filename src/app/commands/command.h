@@ -49,6 +49,7 @@ void add_export(CommandLine& line);
 void add_rank(CommandLine& line);
 void add_example(CommandLine& line);
 void add_similar(CommandLine& line);
+void add_portfolio(CommandLine& line);
 void add_signals(CommandLine& line);
 
 }  // namespace assay::app
