@@ -51,14 +51,15 @@ const messages::Catalogue& catalogue() {
                               &embedded::messages_messages::kFiles,  &embedded::log_messages::kFiles,
                               &embedded::config_messages::kFiles,    &embedded::json_messages::kFiles,
                               &embedded::tabular_messages::kFiles,   &embedded::mail_messages::kFiles,
-                              &embedded::files_messages::kFiles,     &embedded::images_messages::kFiles, &embedded::search_messages::kFiles,
-                              &embedded::sql_messages::kFiles,       &embedded::jobs_messages::kFiles,
-                              &embedded::http_messages::kFiles,      &embedded::workspace_messages::kFiles,
-                              &embedded::customers_messages::kFiles, &embedded::blueprint_messages::kFiles,
-                              &embedded::goals_messages::kFiles,     &embedded::demand_messages::kFiles,
-                              &embedded::portal_messages::kFiles,    &embedded::value_messages::kFiles,
-                              &embedded::delivery_messages::kFiles,  &embedded::answers_messages::kFiles,
-                              &embedded::reviews_messages::kFiles,   &embedded::visits_messages::kFiles})
+                              &embedded::files_messages::kFiles,     &embedded::images_messages::kFiles,
+                              &embedded::search_messages::kFiles,    &embedded::sql_messages::kFiles,
+                              &embedded::jobs_messages::kFiles,      &embedded::http_messages::kFiles,
+                              &embedded::workspace_messages::kFiles, &embedded::customers_messages::kFiles,
+                              &embedded::blueprint_messages::kFiles, &embedded::goals_messages::kFiles,
+                              &embedded::demand_messages::kFiles,    &embedded::portal_messages::kFiles,
+                              &embedded::value_messages::kFiles,     &embedded::delivery_messages::kFiles,
+                              &embedded::answers_messages::kFiles,   &embedded::reviews_messages::kFiles,
+                              &embedded::visits_messages::kFiles})
       all.add(*files);
     return all;
   }();
@@ -183,7 +184,7 @@ void Application::wire() {
   goals_ = std::make_unique<goals::GoalsModule>(*database_, clock_, catalogue());
   value_ = std::make_unique<value::ValueModule>(*database_, clock_, catalogue());
   demand_ = std::make_unique<demand::DemandModule>(*database_, clock_, catalogue(), value_->standing_rule(), *index_,
-                                                   *files_, *runner_);
+                                                   *files_, *attachments_, *runner_);
   reviews_ = std::make_unique<reviews::ReviewsModule>(*database_, clock_, catalogue(), demand_->text_search());
   visits_ = std::make_unique<visits::VisitsModule>(*database_, clock_, demand_->signal_recorder());
 
