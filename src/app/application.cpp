@@ -185,7 +185,7 @@ void Application::wire() {
   goals_ = std::make_unique<goals::GoalsModule>(*database_, clock_, catalogue());
   value_ = std::make_unique<value::ValueModule>(*database_, clock_, catalogue());
   demand_ = std::make_unique<demand::DemandModule>(*database_, clock_, catalogue(), value_->standing_rule(), *index_,
-                                                   *files_, *runner_);
+                                                   *files_, *attachments_, *runner_);
   reviews_ = std::make_unique<reviews::ReviewsModule>(*database_, clock_, catalogue(), demand_->text_search());
   visits_ = std::make_unique<visits::VisitsModule>(*database_, clock_, demand_->signal_recorder());
 

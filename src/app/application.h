@@ -60,6 +60,7 @@ class Application {
   answers::AnswersModule& answers() { return *answers_; }
   portal::PortalModule& portal() { return *portal_; }
   files::FileStore& files() { return *files_; }
+  files::FileStore& attachments() { return *attachments_; }
   const config::Settings& settings() const { return settings_; }
 
  private:

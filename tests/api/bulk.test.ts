@@ -10,6 +10,7 @@ import {
   addLine,
   addOtherWorkspace,
   addRequirement,
+  addSignal,
   bodyOf,
   everything,
   join,
@@ -202,11 +203,101 @@ describe('moves', () => {
     expect(await requirement(owner, rows[0]!.id)).toMatchObject({ status: 'triaged', verdict: null });
   });
 
-  test.each(['merged', 'released', 'verified', 'new'])('to %s are not possible for many', async (to) => {
+  test.each(['released', 'verified', 'new'])('to %s are not possible for many', async (to) => {
     const { rows } = await some(1);
     const body = { selection: { ids: [rows[0]!.id] }, change: { move: { to } } };
     const problem = expectProblem(await owner.post('/requirements/bulk', body), 422, 'invalid');
     expect(problem.errors?.[0]?.field).toBe('change.move.to');
+  });
+});
+
+describe('merges', () => {
+  interface Linked {
+    items: { key: string }[];
+  }
+  const merging = (into: string | null) => ({ move: { to: 'merged', reason: 'same_problem', sentence: 'The same wish.', into } });
+  const links = async (id: string) =>
+    bodyOf(await owner.get<Linked>(`/requirements/${id}/signals`)).items.map((each) => each.key).sort();
+  const followers = async (id: string) =>
+    bodyOf(await owner.get<{ watchers: { name: string }[] }>('/watchers', { query: { record_kind: 'requirement', record_id: id } })).watchers.map((each) => each.name).sort();
+  // What people see of a requirement; only its version and when it changed may differ after an undo.
+  const whole = async (id: string) => ({ ...(await requirement(owner, id)), version: 0, updated_at: '', links: await links(id), followers: await followers(id) });
+
+  test('all that a filter matches into one of them, and all of it is taken back', async () => {
+    const { tag, rows } = await some(30);
+    const { client: follower } = await join(owner, 'product');
+    for (const row of rows.slice(0, 5)) {
+      const signal = await addSignal(owner);
+      bodyOf(await owner.put(`/requirements/${row.id}/signals/${signal.id}`, { importance: 'must' }));
+      bodyOf(await follower.put('/watches', { record_kind: 'requirement', record_id: row.id }));
+    }
+    const shared = await addSignal(owner);
+    for (const [place, importance] of [[0, 'nice'], [7, 'must'], [8, 'important']] as const)
+      bodyOf(await owner.put(`/requirements/${rows[place]!.id}/signals/${shared.id}`, { importance }));
+    await moved(owner, rows[3]!.id, 'deferral', { reason: 'no_capacity', sentence: 'Later.' });
+    const before = [];
+    for (const row of rows.slice(0, 9)) before.push(await whole(row.id));
+
+    const survivor = rows[0]!;
+    const body = { selection: { filter: { filter: `tag:${tag}` } }, expected_total: 30, change: merging(survivor.key) };
+    const started = bodyOf(await owner.post<Started>('/requirements/bulk', body));
+    expect(started.total).toBe(29);
+    const job = await finishedJob(owner, started.job_id);
+    expect(job).toMatchObject({ state: 'done', done: 29, total: 29, result: { changed: 29, unchanged: 0, failed_total: 0 } });
+    expect(await requirement(owner, survivor.id)).toMatchObject({ status: 'new', signals: 6 });
+    expect((await links(survivor.id)).filter((key) => key === shared.key)).toHaveLength(1);
+    expect((await tagged(tag)).filter((row) => row.status === 'merged')).toHaveLength(29);
+    const again = await run(owner, body);
+    expect(again).toMatchObject({ changed: 0, unchanged: 29, failed_total: 0 });
+
+    expect(await undo(owner, started.job_id)).toMatchObject({ changed: 29, failed_total: 0 });
+    expect((await tagged(tag)).filter((row) => row.status === 'merged')).toEqual([]);
+    for (const [place, row] of rows.slice(0, 9).entries()) expect(await whole(row.id), row.key).toEqual(before[place]);
+  }, 90_000);
+
+  test('with fields at once; undo puts back both', async () => {
+    const { rows } = await some(3, { urgency: 1 });
+    const into = await addRequirement(owner);
+    const started = bodyOf(
+      await owner.post<Started>('/requirements/bulk', { selection: { ids: rows.map((row) => row.id) }, change: { urgency: 5, ...merging(into.id) } }),
+    );
+    await finishedJob(owner, started.job_id);
+    expect(await requirement(owner, rows[2]!.id)).toMatchObject({ status: 'merged', urgency: 5, merged_into: { key: into.key } });
+    expect(await undo(owner, started.job_id)).toMatchObject({ changed: 3 });
+    expect(await requirement(owner, rows[2]!.id)).toMatchObject({ status: 'new', urgency: 1, merged_into: null, verdict: null });
+  });
+
+  test('one by one what cannot be merged is named; what was merged elsewhere stays there', async () => {
+    const { rows } = await some(3);
+    const elsewhere = await addRequirement(owner);
+    await moved(owner, rows[0]!.id, 'merge', { reason: 'same_problem', sentence: 'x', into: elsewhere.id });
+    const result = await run(owner, { selection: { ids: rows.map((row) => row.id) }, change: merging(rows[2]!.id) });
+    expect(result).toMatchObject({ changed: 1, failed_total: 1, failed: [{ key: rows[0]!.key, code: 'move_not_allowed' }] });
+    expect(await requirement(owner, rows[0]!.id)).toMatchObject({ merged_into: { key: elsewhere.key } });
+  });
+
+  test('are refused at once where none could go', async () => {
+    const { rows } = await some(2);
+    const foreign = await addRequirement(stranger);
+    const ids = rows.map((row) => row.id);
+    const asked = (change: object, selection: object = { ids }) => owner.post('/requirements/bulk', { selection, change });
+    expectProblem(await asked(merging(null)), 422, 'invalid', { field: 'change.move.into', code: 'required' });
+    expectProblem(await asked(merging(foreign.id)), 422, 'invalid', { field: 'change.move.into', code: 'unknown_requirement' });
+    expectProblem(await asked({ move: { ...merging(rows[0]!.id).move, reason: 'nope' } }), 422, 'invalid', { field: 'change.move.reason', code: 'not_one_of' });
+    expectProblem(await asked({ move: { ...merging(rows[0]!.id).move, sentence: ' ' } }), 422, 'invalid', { field: 'change.move.sentence', code: 'required' });
+    expectProblem(await asked(merging(rows[0]!.id), { ids: [rows[0]!.id] }), 422, 'invalid', { field: 'selection', code: 'nothing_to_merge' });
+    await moved(owner, rows[0]!.id, 'merge', { reason: 'same_problem', sentence: 'x', into: rows[1]!.id });
+    expectProblem(await asked(merging(rows[0]!.id), { ids: [rows[1]!.id] }), 422, 'invalid', { field: 'change.move.into', code: 'merge_into_merged' });
+  });
+
+  test('need the right to decide on every one of them and on where they go', async () => {
+    const { tag, rows } = await some(2, { business_line_id: orders });
+    const hidden = await addRequirement(owner, { business_line_id: billing });
+    const { client: operations } = await join(owner, 'operations');
+    expectProblem(await operations.post('/requirements/bulk', { selection: { filter: { tag: [tag] } }, change: merging(rows[0]!.id) }), 403, 'forbidden');
+    const { client: ofOrders } = await join(owner, 'product', orders);
+    expectProblem(await ofOrders.post('/requirements/bulk', { selection: { filter: { tag: [tag] } }, change: merging(hidden.id) }), 422, 'invalid', { field: 'change.move.into', code: 'unknown_requirement' });
+    expect((await tagged(tag)).map((row) => row.status)).toEqual(['new', 'new']);
   });
 });
 

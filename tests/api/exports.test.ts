@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from '../support/client.ts';
 import { expectProblem } from '../support/expectations.ts';
 import { useServer } from '../support/server.ts';
-import { addCustomer, addLine, addRequirement, addSignal, join } from '../support/world.ts';
+import { addCustomer, addLine, addRequirement, addSignal, bodyOf, everything, join, moved, type Requirement } from '../support/world.ts';
 
 const context = useServer();
 let owner: Client;
@@ -60,4 +60,29 @@ test('signals leave with who said them and what they feed', async () => {
   expect(rows(answer.text)[1]).toBe(`Formula,"'=HYPERLINK(""http://x"")",Acme,Ann,REQ-1,0`);
   const none = await owner.get('/signals/export', { query: { format: 'json', linked: false } });
   expect(none.body).toEqual([]);
+});
+
+test('requirements leave exactly as they are seen: filter, columns in their order, sort and groups', async () => {
+  const query = { filter: 'tag:seen', sort: '-urgency', columns: 'title,urgency', group: 'status' };
+  for (const [title, urgency] of [['Seen low', 1], ['Seen high', 5], ['Seen closed', 3]] as const)
+    await addRequirement(owner, { title, urgency, tags: ['seen'] });
+  const closing = (await everything<Requirement>(owner, '/requirements', { filter: 'tag:seen urgency:3' }))[0];
+  await moved(owner, closing?.id ?? '', 'decline', { reason: 'out_of_scope', sentence: 'No.' });
+  // The groups as the page shows them, each with its rows in the order of the table.
+  const groups = bodyOf(await owner.get<{ items: { label: string; filter: string; total: number }[] }>('/requirements/groups', { query: { filter: query.filter, by: 'status' } })).items;
+  expect(groups.map((group) => group.label)).toEqual(['new', 'declined']);
+  const seen: string[] = [];
+  for (const group of groups)
+    for (const row of await everything<Requirement>(owner, '/requirements', { filter: `${query.filter} ${group.filter}`, sort: query.sort }))
+      seen.push(`${group.label},${row.title},${row.urgency}`);
+  const exported = await owner.get('/requirements/export', { query: { ...query, format: 'csv' } });
+  expect(rows(exported.text)).toEqual(['group,title,urgency', ...seen]);
+  expect(seen.map((row) => row.split(',')[1])).toEqual(expect.arrayContaining(['Seen low', 'Seen high', 'Seen closed']));
+  const json = bodyOf(await owner.get<Record<string, unknown>[]>('/requirements/export', { query: { ...query, format: 'json' } }));
+  expect(json.map((row) => Object.keys(row))).toEqual(Array.from({ length: 3 }, () => ['group', 'title', 'urgency']));
+  const turned = await owner.get('/requirements/export', { query: { filter: query.filter, sort: query.sort, columns: 'urgency,title' } });
+  expect(rows(turned.text)).toEqual(['urgency,title', '5,Seen high', '3,Seen closed', '1,Seen low']);
+  const none = await owner.get('/requirements/export', { query: { ...query, filter: 'tag:unseen' } });
+  expect(rows(none.text)).toEqual(['group,title,urgency']);
+  expectProblem(await owner.get('/requirements/export', { query: { group: 'title' } }), 422, 'invalid', { field: 'group', code: 'not_one_of' });
 });

@@ -1,6 +1,7 @@
 // The filter language: what it finds in every list, what it says when it is wrong, and that nothing crosses a line.
 import { beforeAll, describe, expect, test } from 'vitest';
 
+import { add } from '../support/blueprint.ts';
 import type { Client } from '../support/client.ts';
 import { expectProblem } from '../support/expectations.ts';
 import { eventually, finishedJob } from '../support/jobs.ts';
@@ -92,10 +93,25 @@ beforeAll(async () => {
   const accepted = await make('Print labels', { tags: ['big deal'], owner_id: me.id, measure });
   await moved(owner, accepted.id, 'triage');
   await moved(owner, accepted.id, 'acceptance', accepting);
+  const quoting = await addPlace('processes', { name: 'Quoting', business_line_id: orders });
+  const quote = await addPlace('steps', { process_id: quoting, name: '报价' });
+  const hiddenProcess = await addPlace('processes', { name: 'Dunning', business_line_id: billing });
+  await addPlace('steps', { process_id: hiddenProcess, name: 'Remind' });
+  const erp = await addPlace('products', { name: 'ERP' });
+  const quotes = await addPlace('modules', { product_id: erp, name: 'Quotes' });
+  const exporting = await addPlace('features', { module_id: quotes, name: 'Quote export' });
+  await placed('导出报价单', { feature_id: exporting, steps: [quote] });
+  await placed('导入客户', { module_id: quotes, steps: [quote] });
   bodyOf(await owner.post('/comments', { record_kind: 'requirement', record_id: wanted['Fix totals'], body: 'Seen' }), 201);
   all = await everything<Requirement>(owner, '/requirements');
   await eventually('the index', async () => ((await titles('text:search')).length === 1 ? true : undefined));
 });
+
+const addPlace = async (path: string, fields: Record<string, unknown>) => (await add(owner, path, fields)).id;
+const placed = async (title: string, placement: Record<string, unknown>) => {
+  const { version } = bodyOf(await owner.get<{ version: number }>(`/requirements/${wanted[title]}/placement`));
+  bodyOf(await owner.put(`/requirements/${wanted[title]}/placement`, placement, { version }));
+};
 
 async function titles(filter: string, client = owner, query: Record<string, string> = {}): Promise<string[]> {
   const found = await everything<Requirement>(client, '/requirements', { filter, ...query });
@@ -132,6 +148,14 @@ describe('what it finds', () => {
     ['customer:"acme, works"', ['导入客户', '导出报价单']],
     ['goal:减少投诉', ['导入客户']],
     ['has:goal', ['导入客户']],
+    ['step:报价', ['导入客户', '导出报价单']],
+    ['步骤：quoting/报价', ['导入客户', '导出报价单']],
+    ['-step:报价 tag:ui', []],
+    ['step:none tag:ui,speed', ['Slow search']],
+    ['module:quotes no:feature', ['导入客户']],
+    ['feature:"quote export"', ['导出报价单']],
+    ['功能:"Quotes/Quote export"', ['导出报价单']],
+    ['has:step has:module', ['导入客户', '导出报价单']],
     ['tier:A,B', ['导入客户', '导出报价单']],
     ['tier:none', ['Fix totals', 'Print labels', 'Slow search']],
     ['source:first', ['导出报价单']],
@@ -224,6 +248,11 @@ describe('what is wrong', () => {
     expect((await wrong('status:acepted'))?.message).toMatch(/character 8.*acepted.*accepted/);
     expect((await wrong('owner:Nobody'))?.message).toMatch(/character 7.*Nobody/);
     expect((await wrong('line:Bilings'))?.message).toMatch(/Bilings.*Billing/);
+    expect((await wrong('step:报'))?.message).toMatch(/character 6.*报/);
+    expect((await wrong('module:Quote'))?.message).toMatch(/Quote.*Quotes/);
+    expect((await wrong('feature:"Quotes export"'))?.message).toMatch(/Quote export/);
+    expect((await wrong('state:done', '/signals'))?.message).toMatch(/done.*processed/);
+    expect((await wrong('assignee:Nobody', '/signals'))?.message).toMatch(/Nobody/);
     expect((await wrong('goal:x'))?.code).toBe('filter_unknown_name');
     expect((await wrong('votes:many'))?.code).toBe('filter_not_a_number');
     expect((await wrong('created:soon'))?.code).toBe('filter_not_a_date');
@@ -246,6 +275,10 @@ describe('what is wrong', () => {
   test('names of hidden records are as unknown as those that there are not', async () => {
     const hidden = expectProblem(await sales.get('/requirements', { query: { filter: 'line:Billing' } }), 422, 'invalid');
     expect(hidden.errors?.[0]?.message).not.toMatch(/Perhaps Billing/);
+    const step = expectProblem(await sales.get('/requirements', { query: { filter: 'step:Remind' } }), 422, 'invalid');
+    expect(step.errors?.[0]?.message).not.toMatch(/Perhaps Remind/);
+    expect(await titles('step:Remind')).toEqual([]);
+    expectProblem(await stranger.get('/requirements', { query: { filter: 'module:Quotes' } }), 422, 'invalid');
     expect(await titles('tag:ui,speed', sales)).toEqual(['导入客户', '导出报价单']);
     expectProblem(await stranger.get('/requirements', { query: { filter: 'customer:"Acme, Works"' } }), 422, 'invalid');
     expect(await titles('key:REQ-1', stranger)).toEqual([]);
@@ -268,6 +301,11 @@ describe('completions', () => {
     expect((await complete('line:')).items.map((item) => item.label)).toEqual(expect.arrayContaining(['none', '订单', 'Billing']));
     expect((await complete('owner:')).items.map((item) => item.insert)).toContain('me');
     expect((await complete('goal:减')).items[0]).toMatchObject({ insert: goal.key, label: '减少投诉' });
+    expect((await complete('step:报')).items[0]).toMatchObject({ insert: '报价', also: 'Quoting' });
+    expect((await complete('module:q')).items[0]).toMatchObject({ insert: 'Quotes', also: 'ERP' });
+    expect((await complete('feature:exp')).items[0]?.insert).toBe('"Quote export"');
+    expect((await complete('state:', 6, 'signals')).items.map((item) => item.insert)).toEqual(['unprocessed', 'processed', 'archived']);
+    expect((await complete('assignee:', 9, 'signals')).items.map((item) => item.insert)).toContain('me');
     expect((await complete('post:acc', 8, 'signals')).items[0]?.insert).toBe('Accountant');
   });
 
@@ -289,6 +327,9 @@ describe('completions', () => {
       (await complete(text, text.length, 'requirements', client)).items.map((item) => item.label);
     expect(await offered('line:', sales)).not.toContain('Billing');
     expect(await offered('tag:', sales)).not.toContain('speed');
+    expect(await offered('step:', sales)).toEqual(['none', '报价']);
+    expect(await offered('step:', stranger)).toEqual(['none']);
+    expect(await offered('module:', stranger)).toEqual(['none']);
     expect(await offered('tag:', stranger)).toEqual(['none']);
     expect(await offered('customer:', stranger)).toEqual(['none']);
   });
@@ -331,6 +372,10 @@ describe('signals', () => {
     ['-source:first', 3],
     ['requirement:REQ-1', 2],
     ['no:requirement', 0],
+    ['state:processed', 4],
+    ['状态：未处理,已归档', 0],
+    ['assignee:none', 4],
+    ['has:assignee', 0],
     ['has:customer -contact:Paula', 2],
     ['said:today', 4],
     ['said:<2020', 0],
@@ -341,6 +386,15 @@ describe('signals', () => {
   ])('%s', async (filter, expected) => {
     await eventually('the index', async () => ((await found(filter)) === expected ? true : undefined), 5_000);
     expect(await found(filter)).toBe(expected);
+  });
+
+  test('those of a member and those that are put aside', async () => {
+    const [mine, aside] = [await addSignal(owner, { text: 'For me' }), await addSignal(owner, { text: 'Never mind' })];
+    bodyOf(await owner.post(`/signals/${mine.id}/assignment`, { assignee_id: me.id }, { version: mine.version }));
+    bodyOf(await owner.post(`/signals/${aside.id}/archiving`, undefined, { version: aside.version }));
+    expect(await found('assignee:me')).toBe(1);
+    expect(await found(`assignee:"${me.name}" state:unprocessed`)).toBe(1);
+    expect(await found('state:archived')).toBe(1);
   });
 
   test('corrected ones come when asked for', async () => {

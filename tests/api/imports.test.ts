@@ -5,7 +5,7 @@ import type { Answer, Client } from '../support/client.ts';
 import { expectProblem } from '../support/expectations.ts';
 import { finishedJob } from '../support/jobs.ts';
 import { useServer } from '../support/server.ts';
-import { addCustomer, addLine, addOtherWorkspace, bodyOf, join, otherOwner, type Page, type Requirement, type Signal } from '../support/world.ts';
+import { addCustomer, addLine, addOtherWorkspace, addSignal, bodyOf, everything, join, otherOwner, type Page, type Requirement, type Signal } from '../support/world.ts';
 
 interface Import {
   id: string;
@@ -152,7 +152,47 @@ describe('an import', () => {
     const made = bodyOf(await upload(owner, 'name,tier\nAcme Door,A\n', { kind: 'customers', preset: 'generic', filename: 'customers.csv' }), 201);
     expect(made.profile.suggested_mapping).toMatchObject({ name: 'name', tier: 'tier' });
     expect(await step(owner, made.id, 'application')).toMatchObject({ state: 'complete', imported: 1 });
-    expectProblem(await owner.post(`/imports/${made.id}/undo`), 409, 'import_without_undo');
+  });
+
+  test('of customers is undone: what it made goes, what it changed is put back, what people worked on stays', async () => {
+    interface Customer {
+      id: string;
+      name: string;
+      tier: string | null;
+      industry: string | null;
+      version: number;
+    }
+    const names = async () => (await everything<Customer>(owner, '/customers')).map((each) => each.name);
+    const one = async (name: string) => (await everything<Customer>(owner, '/customers')).find((each) => each.name === name);
+    const old = await addCustomer(owner, { name: 'Old Works', tier: 'B', industry: 'Steel' });
+    const touched = await addCustomer(owner, { name: 'Touched Works', tier: 'B' });
+    const before = await names();
+    const content =
+      'name,tier,parent,contact_name,contact_email\n' +
+      'Below Works,C,Above Works,Bo,bo@below.example\n' +
+      'Above Works,A,,,\n' +
+      'Old Works,A,,Ola,ola@old.example\n' +
+      'Touched Works,A,,,\n' +
+      'Heard Works,D,,,\n' +
+      Array.from({ length: 60 }, (_, i) => `Many ${i},C,,Person ${i},`).join('\n');
+    const made = await imported(owner, content, { kind: 'customers', preset: 'generic', filename: 'many.csv' });
+    expect(made).toMatchObject({ state: 'complete', imported: 64, updated: 1, failed: 0, kept: 0 });
+    expect(await one('Old Works')).toMatchObject({ tier: 'A' });
+    const heard = await one('Heard Works');
+    await addSignal(owner, { text: 'Heard since', customer_id: heard?.id });
+    bodyOf(await owner.patch(`/customers/${touched.id}`, { industry: 'Glass' }, { version: (await one('Touched Works'))!.version }));
+
+    const undone = await step(owner, made.id, 'undo');
+    // The customer that was heard and the one that was changed since.
+    expect(undone).toMatchObject({ state: 'undone', kept: 2 });
+    expect((await names()).sort()).toEqual([...before, 'Heard Works'].sort());
+    expect(await one('Old Works')).toMatchObject({ id: old.id, tier: 'B', industry: 'Steel' });
+    expect(await one('Touched Works')).toMatchObject({ tier: 'A', industry: 'Glass' });
+    const contacts = bodyOf(await owner.get<Page<{ name: string }>>('/contacts', { query: { customer_id: old.id } })).items;
+    expect(contacts).toEqual([]);
+    expectProblem(await owner.post(`/imports/${made.id}/undo`), 409, 'import_state');
+    // And once more, from the same file.
+    expect(await imported(owner, content, { kind: 'customers', preset: 'generic', filename: 'many.csv' })).toMatchObject({ state: 'complete', imported: 63 });
   });
 
   test('that has not begun can be cancelled', async () => {

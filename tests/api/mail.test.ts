@@ -52,6 +52,33 @@ describe('a message over the API', () => {
     expect(bodyOf(await owner.get<Signal>(`/signals/${received.signal}`))).toMatchObject({ title: '导出报表', text: '导出报表' });
   });
 
+  test('brings its files along, named in GB18030 too', async () => {
+    const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+    // 报价单.pdf in GB18030, as a header field carries it.
+    const named = `=?GB18030?B?${Buffer.from([0xb1, 0xa8, 0xbc, 0xdb, 0xb5, 0xa5, 0x2e, 0x70, 0x64, 0x66]).toString('base64')}?=`;
+    const file = (headers: string, bytes: Buffer) => `--m\r\n${headers}\r\nContent-Transfer-Encoding: base64\r\n\r\n${bytes.toString('base64')}\r\n`;
+    const content =
+      `${head(randomUUID())}Subject: With files\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=m\r\n\r\n--m\r\nContent-Type: text/plain\r\n\r\nSee both.\r\n` +
+      file('Content-Type: text/html; name=shot.html\r\nContent-Disposition: attachment; filename=shot.html', png) +
+      file(`Content-Type: application/pdf; name="${named}"\r\nContent-Disposition: attachment; filename="${named}"`, Buffer.from('%PDF-1.4\n%%EOF\n')) +
+      '--m--\r\n';
+    const received = bodyOf(await mail(owner, content));
+    expect(received.attachments).toEqual(['shot.html', '报价单.pdf']);
+    const signal = bodyOf(await owner.get<Signal>(`/signals/${received.signal}`));
+    expect(signal.text).toBe('See both.');
+    const files = async () =>
+      bodyOf(await owner.get<{ items: { id: string; filename: string; media_type: string; bytes: number }[] }>('/attachments', { query: { record_kind: 'signal', record_id: signal.id } })).items;
+    // What they are is told from the bytes, whatever the message claims.
+    expect(await files()).toMatchObject([
+      { filename: 'shot.html', media_type: 'image/png', bytes: png.length },
+      { filename: '报价单.pdf', media_type: 'application/pdf' },
+    ]);
+    const audit = bodyOf(await owner.get<{ items: { action: string }[] }>('/audit', { query: { record_kind: 'signal', record_id: signal.id } }));
+    expect(audit.items.filter((entry) => entry.action === 'signal.file_attached')).toHaveLength(2);
+    expect(bodyOf(await mail(owner, content))).toMatchObject({ known: true, signal: received.signal });
+    expect(await files()).toHaveLength(2);
+  });
+
   test('of a program, of nobody or for no line is refused', async () => {
     expectProblem(await mail(owner, `${head(randomUUID())}Auto-Submitted: auto-replied\r\n\r\nAway`), 422, 'mail_automatic');
     expectProblem(await mail(owner, `Return-Path: <>\r\n${head(randomUUID())}\r\nUndelivered`), 422, 'mail_automatic');

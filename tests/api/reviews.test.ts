@@ -93,6 +93,8 @@ describe('the agenda', () => {
     const filtered = await plan({ filter: `tag=agenda&sort=created_at&limit=50` });
     expect(filtered).toMatchObject({ key: expect.stringMatching(/^REV-\d+$/) as string, state: 'planned', items: 2 });
     expect(filtered.agenda.map((item) => item.key)).toEqual([low.key, high.key]);
+    const written = await plan({ filter: `${new URLSearchParams({ filter: 'tag:agenda status:triaged', sort: '-created_at' })}` });
+    expect(written.agenda.map((item) => item.key)).toEqual([high.key, low.key]);
     const picked = await plan({ requirement_ids: [high.id, low.id, high.id] });
     expect(picked.agenda.map((item) => item.key)).toEqual([high.key, low.key]);
     const turned = bodyOf(await owner.put<Review>(`/reviews/${picked.id}/agenda`, { requirement_ids: [low.id, high.id] }, { version: picked.version }));
@@ -116,6 +118,7 @@ describe('the agenda', () => {
     expectProblem(await asked({ participant_ids: [foreign.id] }), 422, 'invalid', { field: 'participant_ids[0]', code: 'unknown_member' });
     expectProblem(await asked({ requirement_ids: [foreign.id] }), 422, 'invalid', { field: 'requirement_ids', code: 'unknown_requirement' });
     expectProblem(await asked({ filter: 'colour=red' }), 422, 'invalid', { field: 'colour', code: 'unknown_parameter' });
+    expectProblem(await asked({ filter: 'filter=colour:red' }), 422, 'invalid', { field: 'filter', code: 'filter_unknown_key' });
     expectProblem(await asked({ filter: 'tag=%zz' }), 422, 'invalid', { field: 'filter', code: 'filter_unreadable' });
     expectProblem(await viewer.post('/reviews', { name: 'x', held_on: day }), 403, 'forbidden');
     expectProblem(await onOrders.post('/reviews', { name: 'x', held_on: day, business_line_id: billing }), 403, 'forbidden');

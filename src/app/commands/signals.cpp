@@ -54,8 +54,9 @@ int receive(const CommandLine& line, const ReceiveFlags& flags) {
   if (!application) return kRefused;
   const auto workspace = line.choose_workspace(*application);
   if (!workspace) return kRefused;
-  const auto received = demand::receive_mail(application->database(), Scope::system(*workspace, terminal_language()),
-                                             application->clock(), bytes, flags.line_name);
+  const auto received =
+      demand::receive_mail({application->database(), application->clock(), application->attachments(), catalogue()},
+                           Scope::system(*workspace, terminal_language()), bytes, flags.line_name);
   if (!received) return complain(received.error());
   application->outbox().drain();
   return print_received(*received, flags.as_json);

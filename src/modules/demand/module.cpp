@@ -210,15 +210,17 @@ sql::ModuleMigrations demand_migrations() { return {"demand", embedded::demand_m
 class DemandModule::Parts {
  public:
   Parts(sql::Database& database, const Clock& clock, const messages::Catalogue& catalogue, StandingRule& standing,
-        search::SearchIndex& index, files::FileStore& files, jobs::Runner& runner)
+        search::SearchIndex& index, files::FileStore& files, files::FileStore& attachments, jobs::Runner& runner)
       : environment{database, clock, standing, nullptr},
         imports{database, clock, files, runner, standing, catalogue},
+        attachments(attachments),
         feed(database, index),
         catalogue(catalogue),
         runner(runner) {}
 
   Environment environment;
   ImportEnvironment imports;
+  files::FileStore& attachments;
   store::SearchFeed feed;
   const messages::Catalogue& catalogue;
   jobs::Runner& runner;
@@ -233,8 +235,8 @@ class DemandModule::Parts {
 
 DemandModule::DemandModule(sql::Database& database, const Clock& clock, const messages::Catalogue& catalogue,
                            StandingRule& standing, search::SearchIndex& index, files::FileStore& files,
-                           jobs::Runner& runner)
-    : parts_(std::make_unique<Parts>(database, clock, catalogue, standing, index, files, runner)) {}
+                           files::FileStore& attachments, jobs::Runner& runner)
+    : parts_(std::make_unique<Parts>(database, clock, catalogue, standing, index, files, attachments, runner)) {}
 DemandModule::~DemandModule() = default;
 
 void DemandModule::use(ClosureRule& rule) { parts_->environment.closure = &rule; }
@@ -263,7 +265,7 @@ void DemandModule::add_routes(http::Router& router) {
   add_blueprint_routes(router, context);
   add_export_routes(router, context);
   add_import_routes(router, parts_->imports);
-  add_source_routes(router, parts_->environment, parts_->catalogue);
+  add_source_routes(router, parts_->environment, parts_->attachments, parts_->catalogue);
   add_hook_routes(router, parts_->environment);
 }
 

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kSubjectCharacters = 998;
 constexpr std::size_t kNameCharacters = 200;
+constexpr std::size_t kLeftOutNamed = 20;
 constexpr std::size_t kAddressBytes = 320;
 constexpr int kAddressesMax = 100;
 constexpr int kNestingMax = 64;
@@ -181,20 +182,24 @@ class Reading {
     return true;
   }
 
+  void leave_out(std::string name, std::size_t bytes, LeftOutBecause because) {
+    ++into_.attachments_left_out;
+    // Names of a thousand small files say nothing more than those of the first.
+    if (into_.left_out.size() < kLeftOutNamed) into_.left_out.push_back({std::move(name), bytes, because});
+  }
+
   void attachment(GMimePart* part) {
-    if (into_.attachments.size() >= limits_.attachments) {
-      ++into_.attachments_left_out;
-      return;
-    }
     Attachment made;
-    made.bytes = bytes_of(part);
-    if (made.bytes.empty()) return;
-    if (made.bytes.size() > limits_.attachment_bytes) {
-      ++into_.attachments_left_out;
-      return;
-    }
     made.name = one_line(text_or_empty(g_mime_part_get_filename(part)), kNameCharacters);
     if (const auto slash = made.name.find_last_of("/\\"); slash != std::string::npos) made.name.erase(0, slash + 1);
+    if (made.name.empty())
+      made.name = "attachment-" + std::to_string(into_.attachments.size() + into_.attachments_left_out + 1);
+    made.bytes = bytes_of(part);
+    if (made.bytes.empty()) return;
+    if (made.bytes.size() > limits_.attachment_bytes)
+      return leave_out(std::move(made.name), made.bytes.size(), LeftOutBecause::too_large);
+    if (into_.attachments.size() >= limits_.attachments)
+      return leave_out(std::move(made.name), made.bytes.size(), LeftOutBecause::too_many);
     auto* type = g_mime_object_get_content_type(GMIME_OBJECT(part));
     if (type)
       if (char* text = g_mime_content_type_get_mime_type(type)) {
@@ -202,7 +207,6 @@ class Reading {
         g_free(text);
       }
     if (made.content_type.empty()) made.content_type = "application/octet-stream";
-    if (made.name.empty()) made.name = "attachment-" + std::to_string(into_.attachments.size() + 1);
     into_.attachments.push_back(std::move(made));
   }
 

@@ -25,6 +25,14 @@ struct Attachment {
   std::string bytes;
 };
 
+// An attachment that is not read, and why.
+enum class LeftOutBecause { too_large, too_many };
+struct LeftOut {
+  std::string name;
+  std::size_t bytes = 0;
+  LeftOutBecause because = LeftOutBecause::too_large;
+};
+
 struct Message {
   std::string id;  // Message-ID without the angle brackets; may be empty
   std::string subject;
@@ -39,6 +47,7 @@ struct Message {
   bool text_cut = false;  // beyond Limits::text_bytes
   std::vector<Attachment> attachments;
   std::size_t attachments_left_out = 0;  // beyond the limits
+  std::vector<LeftOut> left_out;         // of them those that have a name
   std::vector<Message> forwarded;        // messages attached to it, without their own attachments
   // Written by a program: Auto-Submitted, a precedence of bulk or junk, an empty return path, a delivery report.
   bool automatic = false;

@@ -1,5 +1,7 @@
 #include "actions/customer_changes.h"
 
+#include <map>
+
 #include <algorithm>
 #include <set>
 
@@ -202,8 +204,14 @@ Outcome delete_customer(sql::Transaction& transaction, const Scope& scope, const
 Result<std::vector<CustomerId>> remove_untouched(sql::Transaction& transaction, const Scope& scope, const Clock& clock,
                                                  const std::vector<CustomerId>& customers) {
   if (auto allowed = scope.require_anywhere(workspace::kEditCustomers); !allowed) return refuse(allowed.error());
+  std::map<CustomerId, Customer> found;
+  for (auto& customer : store::load_customers(transaction, scope.workspace(), customers))
+    found.emplace(customer.id, std::move(customer));
   std::vector<CustomerId> removed;
-  for (const auto& customer : store::load_customers(transaction, scope.workspace(), customers)) {
+  for (const auto& id : customers) {
+    const auto known = found.find(id);
+    if (known == found.end()) continue;
+    const auto& customer = known->second;
     if (customer.version > 1 || store::has_children(transaction, scope.workspace(), customer.id) ||
         !store::contacts_of_customers(transaction, scope.workspace(), {customer.id}).empty())
       continue;

@@ -180,6 +180,72 @@ TEST_P(ImportCustomersTest, NeedsTheRightToEdit) {
             ErrorKind::kForbidden);
 }
 
+TEST_P(ImportCustomersTest, IsWrittenInPartsThatOthersCanWriteBetween) {
+  std::string file = "name,tier,parent\n";
+  for (int i = 0; i < 700; ++i) file += fmt::format("Customer {},A,{}\n", i, i < 699 ? "Customer 699" : "");
+  ImportOptions options;
+  std::vector<std::size_t> parts;
+  std::set<CustomerId> made;
+  bool parent_first = true;
+  options.applied = [&](sql::Transaction& transaction, const AppliedPart& part) {
+    parts.push_back(part.new_customers.size());
+    made.insert(part.new_customers.begin(), part.new_customers.end());
+    EXPECT_EQ(part.total, 700);
+    EXPECT_EQ(part.done, static_cast<std::int64_t>(made.size()));
+    for (const auto& customer : store::load_customers(transaction, workspace, part.new_customers))
+      parent_first = parent_first && (!customer.fields.parent_id || made.contains(*customer.fields.parent_id));
+  };
+  EXPECT_THAT(counts(import(file, options)), ElementsAre(700, 0, 0, 0));
+  EXPECT_GT(parts.size(), 2U);
+  EXPECT_LE(*std::ranges::max_element(parts), 500U);
+  EXPECT_TRUE(parent_first);
+  EXPECT_EQ(everyone().size(), 700U);
+}
+
+TEST_P(ImportCustomersTest, StopsWhereSomebodyChangedARecordAndGoesOnWhenRepeated) {
+  EXPECT_THAT(counts(import("name,tier\nOne,A\nTwo,A\n")), ElementsAre(2, 0, 0, 0));
+  ImportOptions options;
+  options.applied = [&](sql::Transaction& transaction, const AppliedPart& part) {
+    if (part.new_customers.empty()) return;
+    // Somebody was quicker: the customer that comes next is another one by now.
+    for (auto& customer : store::load_customers(
+             transaction, workspace, store::find_by_folded_names(transaction, workspace, {"one"}).at("one"))) {
+      ++customer.version;
+      store::update_customer(transaction, workspace, customer);
+    }
+  };
+  const std::string file = "name,tier\nThree,A\nOne,B\nTwo,B\n";
+  const auto stopped = try_import(file, options);
+  ASSERT_FALSE(stopped);
+  EXPECT_EQ(stopped.error().code, "import_changed_since");
+  EXPECT_THAT(stopped.error().parameters, testing::Contains(testing::Pair("name", "One")));
+  EXPECT_EQ(everyone().size(), 3U);
+  EXPECT_THAT(counts(import(file)), ElementsAre(0, 2, 1, 0));
+}
+
+TEST_P(ImportCustomersTest, PutsBackWhatItChangedUnlessSomebodyDidSince) {
+  (void)import("name,tier,contact_name,contact_post,contact_email\nOne,A,Li,Buyer,li@one.example\n");
+  ImportOptions options;
+  std::vector<ImportedChange> changes;
+  options.applied = [&](sql::Transaction&, const AppliedPart& part) {
+    changes.insert(changes.end(), part.changes.begin(), part.changes.end());
+  };
+  EXPECT_THAT(
+      counts(import("name,tier,contact_name,contact_post,contact_email\nOne,B,Li,Seller,li@one.example\n", options)),
+      ElementsAre(0, 1, 0, 0));
+  ASSERT_EQ(changes.size(), 2U);
+  const auto take_back = [&](const ImportedChange& change) {
+    return database()
+        .write([&](sql::Transaction& transaction) -> Result<bool> {
+          return take_back_change(transaction, Scope::system(workspace), clock, change);
+        })
+        .value();
+  };
+  for (const auto& change : changes) EXPECT_TRUE(take_back(change));
+  EXPECT_EQ(everyone().front().tier, Tier::A);
+  for (const auto& change : changes) EXPECT_FALSE(take_back(change));
+}
+
 ASSAY_ON_BOTH_ENGINES(ImportCustomersTest);
 
 }  // namespace

@@ -4,7 +4,9 @@
 #include "actions/change_control.h"
 #include "actions/change_requirement.h"
 #include "actions/follow_parts.h"
+#include "actions/merge_requirement.h"
 #include "actions/requirement_fields.h"
+#include "store/family_store.h"
 #include "store/field_store.h"
 #include "store/requirement_store.h"
 #include "workspace/permissions.h"
@@ -100,10 +102,11 @@ Outcome check_rights(sql::Connection& connection, const Scope& scope, const Bulk
   if (change.move) {
     const auto move = move_to(change.move->to);
     if (!move)
-      return refuse(Error::invalid(
-          "change.move.to", "not_one_of",
-          {{"value", "new"}, {"allowed", "triaged, accepted, deferred, declined, planned, in_delivery, closed"}}));
-    if (*move == Move::merge || *move == Move::release || *move == Move::verification)
+      return refuse(
+          Error::invalid("change.move.to", "not_one_of",
+                         {{"value", "new"},
+                          {"allowed", "triaged, accepted, deferred, declined, merged, planned, in_delivery, closed"}}));
+    if (*move == Move::release || *move == Move::verification)
       return refuse(
           Error::invalid("change.move.to", "not_in_bulk", {{"value", std::string(to_word(change.move->to))}}));
     needed.push_back(permission_for(*move));
@@ -145,6 +148,39 @@ Outcome check_field_values(sql::Connection& connection, const Scope& scope, cons
     if (auto outcome = own.outcome(); !outcome) errors.add(outcome.error(), kWithin);
   }
   return errors.outcome();
+}
+
+MoveInput words_of(const BulkMove& move) {
+  MoveInput input;
+  input.reason = move.reason;
+  input.sentence = move.sentence;
+  input.into = move.into;
+  return input;
+}
+
+bool merges(const BulkChange& change) { return change.move && change.move->to == Status::merged; }
+
+// Where all are merged into, which is not one of those that are merged. What no merge could take is refused at once.
+Outcome settle_survivor(sql::Transaction& transaction, const Scope& scope, BulkChange& change,
+                        std::vector<RequirementId>& ids) {
+  constexpr std::string_view kWithin = "change.move";
+  FieldErrors errors;
+  FieldErrors words;
+  check_verdict(transaction, scope, Move::merge, words_of(*change.move), words);
+  if (auto outcome = words.outcome(); !outcome) errors.add(outcome.error(), kWithin);
+  const auto survivor = find_survivor(transaction, scope, change.move->into);
+  if (!survivor) errors.add(survivor.error(), kWithin);
+  if (auto outcome = errors.outcome(); !outcome) return outcome;
+  std::erase(ids, survivor->id);
+  if (ids.empty())
+    return refuse(Error::invalid("selection", "nothing_to_merge", {{"key", requirement_key(survivor->number)}}));
+  auto family = ids;
+  family.push_back(survivor->id);
+  if (family.size() > store::kFamilyMax ||
+      store::family_of(transaction, scope.workspace(), family).size() > store::kFamilyMax)
+    return refuse(Error::conflict("family_too_large", {{"limit", std::to_string(store::kFamilyMax)}}));
+  change.move->into = survivor->id.text();
+  return {};
 }
 
 void insert_selection(sql::Transaction& transaction, const Scope& scope, const jobs::JobId& job,
@@ -222,6 +258,10 @@ class BulkJob {
     const auto requirement = store::find_requirement(transaction, scope.workspace(), selected.requirement_id);
     if (!requirement) return;
     const auto key = requirement_key(requirement->number);
+    if (merges(change) && requirement->merged_into_id && requirement->merged_into_id->text() == change.move->into) {
+      ++result.unchanged;
+      return;
+    }
     const auto tags = store::tags_of(transaction, requirement->id);
     const auto fields = store::fields_of(transaction, requirement->id);
     const auto move = move_of(change, requirement->status);
@@ -240,11 +280,8 @@ class BulkJob {
         any = *outcome;
       }
       if (!move) return any;
-      MoveInput input;
-      input.reason = change.move->reason;
-      input.sentence = change.move->sentence;
       const auto current = store::find_requirement(transaction, scope.workspace(), selected.requirement_id);
-      const auto moved = move_requirement(transaction, environment_, scope, *current, *move, input);
+      const auto moved = move_requirement(transaction, environment_, scope, *current, *move, words_of(*change.move));
       if (!moved) return refuse(moved.error());
       return true;
     });
@@ -264,14 +301,25 @@ class BulkJob {
     if (!selected.before) return;
     const auto scope = acting_scope();
     store::hold_requirement(transaction, selected.requirement_id);
-    const auto current = store::find_requirement(transaction, scope.workspace(), selected.requirement_id);
+    auto current = store::find_requirement(transaction, scope.workspace(), selected.requirement_id);
     if (!current) return;
     const auto key = requirement_key(current->number);
     if (current->version != selected.version_after) return fail(result, key, Error::conflict("changed_since"));
     auto before = json::parse<Snapshot>(*selected.before);
     if (!before) return fail(result, key, before.error());
+    const bool merged = current->status == Status::merged && before->requirement.status != Status::merged;
+    if (merged) {
+      auto alone = unmerge(transaction, environment_, scope, std::move(*current));
+      if (!alone) return fail(result, key, alone.error());
+      current = std::move(*alone);
+    }
     auto changes = differences(*current, before->requirement);
     workspace::note_change(changes, "tags", store::tags_of(transaction, current->id), before->tags);
+    const bool own_fields = before->fields && *before->fields != store::fields_of(transaction, current->id);
+    if (merged && changes.empty() && !own_fields) {
+      ++result.changed;
+      return;
+    }
     before->requirement.version = current->version + 1;
     before->requirement.parent_id = current->parent_id;
     before->requirement.updated_at = environment_.clock.now();
@@ -310,19 +358,24 @@ Result<BulkStarted> start_bulk_change(Environment& environment, TextSearch& sear
   return environment.database.write([&](sql::Transaction& transaction) -> Result<BulkStarted> {
     const auto condition = store::pool_condition(transaction, scope, filter, matching, &search);
     if (!condition) return refuse(condition.error());
-    const auto ids = store::pool_ids(transaction, *condition, kSelectionMax + 1);
+    auto ids = store::pool_ids(transaction, *condition, kSelectionMax + 1);
     if (ids.size() > kSelectionMax)
       return refuse(Error::invalid("selection", "too_many_items", {{"limit", std::to_string(kSelectionMax)}}));
-    const auto total = static_cast<std::int64_t>(ids.size());
+    auto total = static_cast<std::int64_t>(ids.size());
     if (total == 0) return refuse(Error::invalid("selection", "nothing_selected"));
     if (request.expected_total && *request.expected_total != total)
       return refuse(Error::conflict("selection_changed", {{"expected", std::to_string(*request.expected_total)},
                                                           {"total", std::to_string(total)}}));
-    if (auto allowed = check_rights(transaction, scope, request.change, ids); !allowed) return refuse(allowed.error());
+    auto change = request.change;
+    if (auto allowed = check_rights(transaction, scope, change, ids); !allowed) return refuse(allowed.error());
+    if (merges(change)) {
+      if (auto settled = settle_survivor(transaction, scope, change, ids); !settled) return refuse(settled.error());
+      total = static_cast<std::int64_t>(ids.size());
+    }
     if (auto fields = check_field_values(transaction, scope, request.change); !fields) return refuse(fields.error());
-    const auto job = jobs::enqueue(
-        transaction, scope, {.kind = "demand.bulk_change", .payload = as_json(BulkPayload{request.change, total, {}})},
-        environment.clock);
+    const auto job = jobs::enqueue(transaction, scope,
+                                   {.kind = "demand.bulk_change", .payload = as_json(BulkPayload{change, total, {}})},
+                                   environment.clock);
     insert_selection(transaction, scope, job, ids);
     return BulkStarted{job, total};
   });

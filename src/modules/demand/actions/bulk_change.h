@@ -18,8 +18,9 @@ struct BulkMove {
   Status to = Status::triaged;
   std::optional<std::string> reason;
   std::optional<std::string> sentence;
+  std::optional<std::string> into;  // of a merge: an id or a key
 };
-BOOST_DESCRIBE_STRUCT(BulkMove, (), (to, reason, sentence))
+BOOST_DESCRIBE_STRUCT(BulkMove, (), (to, reason, sentence, into))
 
 struct BulkChange {
   Patch<MemberId> owner_id;
@@ -57,7 +58,8 @@ struct BulkStarted {
 };
 BOOST_DESCRIBE_STRUCT(BulkStarted, (), (job_id, total))
 
-// Fixes the set of requirements now and queues the job; at most 100,000.
+// Fixes the set of requirements now and queues the job; at most 100,000. A merge leaves out the requirement that the
+// others are merged into, and takes fewer than 1,000.
 Result<BulkStarted> start_bulk_change(Environment& environment, TextSearch& search, const Scope& scope,
                                       const BulkRequest& request);
 // Takes back what a finished bulk change did, where nobody changed it since.

@@ -1,5 +1,7 @@
 #include "actions/group_requirements.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "domain/filter_text.h"
 #include "goals/goals.h"
@@ -57,6 +59,28 @@ std::string filter_of(const std::string& by, const std::optional<FieldDefinition
   return print_term(term);
 }
 
+// Words in the order people know them, as the page shows them; names stay as they are counted, what has none is last.
+std::vector<std::string> order_of(std::string_view by) {
+  if (by == "status") return words<Status>();
+  if (by == "type") return words<RequirementType>();
+  if (by == "tier") return words<customers::Tier>();
+  if (by == "source") return {"first", "second", "many"};
+  if (by == "role") return words<customers::DecisionRole>();
+  if (by == "urgency" || by == "importance") return {"5", "4", "3", "2", "1"};
+  if (by == "size") return words<EffortSize>();
+  if (by == "list") return words<store::PoolList>();
+  return {};
+}
+
+void put_in_order(std::string_view by, std::vector<RequirementGroup>& groups) {
+  const auto order = order_of(by);
+  std::ranges::stable_sort(groups, {}, [&](const RequirementGroup& group) {
+    constexpr std::ptrdiff_t kLast = 1'000;
+    if (!group.value) return kLast;
+    return order.empty() ? std::ptrdiff_t{0} : std::ranges::find(order, *group.value) - order.begin();
+  });
+}
+
 std::string grouping_names() {
   std::string names;
   for (const auto& word : words<store::PoolGrouping>()) names += word + ", ";
@@ -85,6 +109,7 @@ Result<std::vector<RequirementGroup>> group_pool(sql::Connection& connection, co
     groups.push_back({count.value, name == names.end() ? count.value.value_or("") : name->second, count.total,
                       filter_of(by, field, count.value)});
   }
+  put_in_order(by, groups);
   return groups;
 }
 

@@ -235,7 +235,8 @@ Result<Application::Step> Application::update(const std::string& bytes) {
 }
 
 Result<Application::Step> Application::apply_customers_file(std::string bytes) {
-  auto outcome = apply_customers(environment_, job_, import_, std::move(bytes));
+  auto outcome = apply_customers(environment_, job_, import_, std::move(bytes), checkpoint_.phase == "customers");
+  if (!outcome && outcome.error().code == "import_cancelled") return Step::cancelled;
   if (!outcome) return refuse(outcome.error());
   store_errors(environment_, import_, outcome->errors);
   return import_.failed > 0 && !import_.mapping.options.partial ? Step::failed : Step::done;

@@ -8,6 +8,7 @@
 #include "customers/files.h"
 #include "jobs/announcements.h"
 #include "sql/idempotency.h"
+#include "store/field_store.h"
 #include "store/import_store.h"
 #include "workspace/members.h"
 #include "workspace/permissions.h"
@@ -126,6 +127,35 @@ Result<ImportProfile> profile_of(const Import& import, const std::string& bytes)
   return profile;
 }
 
+// Columns that bear the name or the key of one of the workspace's own fields, and nothing else that is known.
+void suggest_own_fields(ImportEnvironment& environment, const Scope& scope, Import& import) {
+  const bool requirements = import.kind == ImportKind::requirements ||
+                            (import.kind == ImportKind::signals && !import.mapping.options.signals_only);
+  if (import.preset != "generic" || !requirements) return;
+  const auto fields = environment.database.read(
+      [&](sql::Connection& connection) { return store::find_fields(connection, scope.workspace(), false); });
+  auto& suggested = import.profile.suggested_mapping;
+  std::set<std::string> used;
+  for (const auto& [target, column] : suggested) used.insert(column);
+  bool found = false;
+  for (const auto& field : fields) {
+    if (field.business_line_id && !scope.may(workspace::kView, field.business_line_id)) continue;
+    for (const auto& column : import.profile.columns) {
+      const auto name = fold(trim(column.name));
+      if ((name != fold(field.name) && name != field.key) || used.contains(column.name)) continue;
+      suggested.emplace(std::string(kOwnField) + field.key, column.name);
+      used.insert(column.name);
+      found = true;
+      break;
+    }
+  }
+  // Whoever maps nothing gets what is suggested, these among it.
+  if (!found || !import.mapping.mapping.empty() || !suggested.contains("title")) return;
+  for (const auto& [target, column] : suggested)
+    if (target != "business_line" || !scope.lines_with(workspace::kRunImports))
+      import.mapping.mapping[target].column = column;
+}
+
 Outcome check_columns(const Import& import) {
   if (import.profile.format == FileFormat::json || import.mapping.mapping.empty()) return {};
   std::vector<std::string> header;
@@ -212,6 +242,7 @@ Result<ImportId> upload_import(ImportEnvironment& environment, const Scope& scop
   if (!profile) return refuse(profile.error());
   import.profile = std::move(*profile);
   import.total = import.profile.rows;
+  suggest_own_fields(environment, scope, import);
   if (auto known = check_columns(import); !known) return refuse(known.error());
   const auto hash = environment.files.put(scope.workspace(), bytes);
   if (!hash) return refuse(hash.error());
@@ -220,6 +251,7 @@ Result<ImportId> upload_import(ImportEnvironment& environment, const Scope& scop
     FieldErrors references;
     workspace::check_business_line(transaction, scope, "business_line_id", import.mapping.options.business_line_id,
                                    references);
+    check_own_fields(transaction, import, references);
     if (auto outcome = references.outcome(); !outcome) return refuse(outcome.error());
     store::insert_import(transaction, import);
     sql::remember_result(transaction, scope, import.id.text(), import.created_at);
@@ -270,6 +302,7 @@ Outcome change_plan(ImportEnvironment& environment, const Scope& scope, const Im
     auto profile = profile_of(import, *bytes);
     if (!profile) return refuse(profile.error());
     import.profile = std::move(*profile);
+    suggest_own_fields(environment, scope, import);
   }
   if (auto known = check_columns(import); !known) return known;
   return environment.database.write([&](sql::Transaction& transaction) -> Outcome {
@@ -283,6 +316,7 @@ Outcome change_plan(ImportEnvironment& environment, const Scope& scope, const Im
     workspace::check_business_line(transaction, scope, "options.business_line_id",
                                    import.mapping.options.business_line_id, references);
     check_names(transaction, scope.workspace(), import.mapping.options, references);
+    check_own_fields(transaction, import, references);
     if (auto outcome = references.outcome(); !outcome) return outcome;
     import.state = ImportState::uploaded;
     import.total = import.profile.rows;
@@ -335,16 +369,18 @@ Result<jobs::JobId> start_undo(ImportEnvironment& environment, const Scope& scop
     auto& import = found->import;
     const bool stuck = import.state == ImportState::undoing && found->state == ImportState::failed;
     if (found->state != ImportState::complete && !stuck) return wrong_state(found->state);
-    if (import.kind == ImportKind::customers) return refuse(Error::conflict("import_without_undo"));
     if (auto allowed = check_rights(scope, import.mapping, import.kind); !allowed) return refuse(allowed.error());
     if (auto idle = check_idle(transaction, scope.workspace(), id); !idle) return refuse(idle.error());
-    import.hidden = true;
-    jobs::Announcement hidden;
-    hidden.kind = "import.hidden";
-    hidden.record_kind = "import";
-    hidden.record_id = id.text();
-    hidden.payload = {{"import_id", id.text()}};
-    jobs::announce(transaction, scope.workspace(), hidden, environment.clock.now());
+    // Customers are seen until they are gone: signals of others speak of them.
+    if (import.kind != ImportKind::customers) {
+      import.hidden = true;
+      jobs::Announcement hidden;
+      hidden.kind = "import.hidden";
+      hidden.record_kind = "import";
+      hidden.record_id = id.text();
+      hidden.payload = {{"import_id", id.text()}};
+      jobs::announce(transaction, scope.workspace(), hidden, environment.clock.now());
+    }
     return start(transaction, environment, scope, std::move(import), ImportState::undoing, kUndoImport);
   });
 }

@@ -11,8 +11,33 @@ namespace {
 
 constexpr std::size_t kCustomersAtOnce = 50;
 
+void count(Import& import, const customers::ImportReport& report) {
+  import.imported = report.imported;
+  import.updated = report.updated;
+  import.unchanged = report.unchanged;
+  import.failed = report.failed;
+  import.total = import.profile.rows;
+}
+
+// What a part did, for undo, and how the import stands, should this process end now.
+void note_part(sql::Transaction& transaction, jobs::JobContext& job, const Import& import,
+               const customers::AppliedPart& part) {
+  std::vector<store::ImportChange> changes;
+  changes.reserve(part.new_customers.size() + part.new_contacts.size() + part.changes.size());
+  for (const auto& id : part.new_customers) changes.push_back({0, "customer", id.text(), boost::json::object()});
+  for (const auto& id : part.new_contacts) changes.push_back({0, "contact", id.text(), boost::json::object()});
+  for (const auto& change : part.changes)
+    changes.push_back({0,
+                       change.kind == customers::ImportedKind::customer ? "changed_customer" : "changed_contact",
+                       change.record_id,
+                       {{"fields", change.before}, {"version", change.version}}});
+  store::add_changes(transaction, import.id, std::move(changes));
+  store::save_counts(transaction, import);
+  job.save_checkpoint(transaction, boost::json::parse(json::to_text(ApplyCheckpoint{"customers", part.done, 0})));
+}
+
 Result<CheckOutcome> import_as(ImportEnvironment& environment, jobs::JobContext& job, Import& import, std::string bytes,
-                               bool dry_run) {
+                               bool dry_run, bool begun) {
   customers::ImportOptions options;
   options.format =
       import.profile.format == FileFormat::xlsx ? customers::ImportFormat::xlsx : customers::ImportFormat::csv;
@@ -21,14 +46,25 @@ Result<CheckOutcome> import_as(ImportEnvironment& environment, jobs::JobContext&
   options.sheet = import.mapping.sheet.value_or("");
   for (const auto& [target, field] : import.mapping.mapping)
     if (field.column) options.columns.emplace(target, *field.column);
+  std::int64_t done = 0;
+  std::int64_t total = 0;
+  // An earlier life of the job has made some of the records; what it counted is what the file did.
+  options.planned = [&](const customers::ImportReport& report) {
+    if (!begun) count(import, report);
+  };
+  options.applied = [&](sql::Transaction& transaction, const customers::AppliedPart& part) {
+    note_part(transaction, job, import, part);
+    done = part.done;
+    total = part.total;
+  };
+  options.cancelled = [&] {
+    if (total > 0) tell_progress(environment, job, import, done, total);
+    return job.cancelled();
+  };
   const auto report = customers::import_customers(environment.database, scope_of(import, job), environment.clock,
                                                   environment.catalogue, std::move(bytes), options);
   if (!report) return refuse(report.error());
-  import.imported = report->imported;
-  import.updated = report->updated;
-  import.unchanged = report->unchanged;
-  import.failed = report->failed;
-  import.total = import.profile.rows;
+  if (dry_run) count(import, *report);
   CheckOutcome outcome;
   for (const auto& error : report->errors)
     outcome.errors.push_back({error.row, error.column, error.code, {{"message", error.message}}, {}});
@@ -98,12 +134,12 @@ Outcome create_some_contacts(sql::Transaction& transaction, const Clock& clock, 
 
 Result<CheckOutcome> check_customers(ImportEnvironment& environment, jobs::JobContext& job, Import& import,
                                      std::string bytes) {
-  return import_as(environment, job, import, std::move(bytes), true);
+  return import_as(environment, job, import, std::move(bytes), true, false);
 }
 
 Result<CheckOutcome> apply_customers(ImportEnvironment& environment, jobs::JobContext& job, Import& import,
-                                     std::string bytes) {
-  return import_as(environment, job, import, std::move(bytes), false);
+                                     std::string bytes, bool begun) {
+  return import_as(environment, job, import, std::move(bytes), false, begun);
 }
 
 Outcome create_unknown_customers(ImportEnvironment& environment, const jobs::JobContext& job, const Import& import,

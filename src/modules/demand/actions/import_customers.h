@@ -8,9 +8,10 @@ namespace assay::demand {
 // As check_rows.
 Result<CheckOutcome> check_customers(ImportEnvironment& environment, jobs::JobContext& job, Import& import,
                                      std::string bytes);
-// All in one go; what is wrong stands in the outcome, then nothing was imported unless the import is partial.
+// In short transactions, each with what undo needs; what is wrong stands in the outcome, then nothing was imported
+// unless the import is partial. `begun`: an earlier life of the job did a part of it.
 Result<CheckOutcome> apply_customers(ImportEnvironment& environment, jobs::JobContext& job, Import& import,
-                                     std::string bytes);
+                                     std::string bytes, bool begun);
 // Makes customers of these names, some at a time.
 Outcome create_unknown_customers(ImportEnvironment& environment, const jobs::JobContext& job, const Import& import,
                                  const std::vector<std::string>& names);

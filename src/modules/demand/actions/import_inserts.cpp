@@ -1,5 +1,6 @@
 #include "actions/import_inserts.h"
 
+#include "store/field_store.h"
 #include "store/import_store.h"
 #include "store/signal_store.h"
 
@@ -12,6 +13,12 @@ void place(sql::Transaction& transaction, const WorkspaceId& workspace, Standing
   auto standings = standing.compute(transaction, workspace, inputs);
   for (std::size_t i = 0; i < placed.size(); ++i) placed[i].standing = standings[i];
   store::insert_placed_requirements(transaction, placed);
+}
+
+void set_own_fields(sql::Transaction& transaction, const WorkspaceId& workspace,
+                    std::span<const CheckedRow* const> rows, const std::vector<store::PlacedRequirement>& placed) {
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    store::set_field_values(transaction, workspace, placed[i].requirement.id, rows[i]->fields);
 }
 
 StandingInput input_of(const Requirement& requirement) {
@@ -73,6 +80,7 @@ void insert_signal_rows(sql::Transaction& transaction, const Clock& clock, Stand
   if (!requirements) return;
   place(transaction, import.workspace_id, standing, placed, inputs);
   store::insert_signal_links(transaction, links);
+  set_own_fields(transaction, import.workspace_id, rows, placed);
 }
 
 void insert_requirement_rows(sql::Transaction& transaction, const Clock& clock, StandingRule& standing,
@@ -93,6 +101,7 @@ void insert_requirement_rows(sql::Transaction& transaction, const Clock& clock, 
   }
   place(transaction, import.workspace_id, standing, placed, inputs);
   store::insert_import_sources(transaction, sources);
+  set_own_fields(transaction, import.workspace_id, rows, placed);
 }
 
 }  // namespace assay::demand

@@ -95,7 +95,8 @@ Result<Mapping> read_mapping(const boost::json::value& value, ImportKind kind) {
   for (const auto& [key, entry] : value.get_object()) {
     const std::string target(key);
     const json::Reader reader{errors, limits, "mapping." + std::string(first_code_points(target, 60))};
-    if (std::ranges::find(targets, target) == targets.end()) {
+    const bool own = target.starts_with(kOwnField) && kind != ImportKind::customers;
+    if (!own && std::ranges::find(targets, target) == targets.end()) {
       reader.fail("import_target_unknown", {{"allowed", joined(targets)}});
       continue;
     }
@@ -120,6 +121,13 @@ Result<Mapping> read_mapping(const boost::json::value& value, ImportKind kind) {
   }
   if (auto outcome = errors.outcome(); !outcome) return refuse(outcome.error());
   return mapping;
+}
+
+std::vector<std::string> own_fields_of(const Mapping& mapping) {
+  std::vector<std::string> keys;
+  for (const auto& [target, field] : mapping)
+    if (target.starts_with(kOwnField)) keys.push_back(target.substr(kOwnField.size()));
+  return keys;
 }
 
 Result<MappedColumns> MappedColumns::bind(const Mapping& mapping, const std::vector<std::string>& header,
@@ -173,6 +181,8 @@ void MappedColumns::assign(ImportRow& row, ImportKind kind, const Cell& cell, st
     row.business_line = cell.text;
   else if (target == "source_id")
     row.source_id = first_code_points(cell.text, 200);
+  else if (target.starts_with(kOwnField))
+    row.fields.insert_or_assign(std::string(target.substr(kOwnField.size())), cell.text);
   else if (kind == ImportKind::signals)
     assign_signal(row, cell, errors);
   else

@@ -1,4 +1,5 @@
-// Which column of a table feeds which field, as people say it, and rows read through it.
+// Which column of a table feeds which field, as people say it, and rows read through it. Beside the fields that every
+// record has, "field.KEY" stands for one of the workspace's own.
 #pragma once
 
 #include <map>
@@ -15,6 +16,10 @@ namespace assay::demand {
 // Reads {"title": "Subject", "kind": {"column": "Type", "values": {"Incident": "defect"}}, "hops": {"constant": "1"}}.
 // Refuses unknown targets, and a mapping without what a record cannot do without.
 Result<Mapping> read_mapping(const boost::json::value& value, ImportKind kind);
+
+inline constexpr std::string_view kOwnField = "field.";
+// The keys of the workspace's own fields that a mapping names.
+std::vector<std::string> own_fields_of(const Mapping& mapping);
 
 // A mapping bound to the columns of one table.
 class MappedColumns {

@@ -5,11 +5,14 @@
 
 #include "actions/import_items.h"
 #include "actions/import_updates.h"
+#include "actions/import_values.h"
 #include "base/text.h"
 #include "domain/import_words.h"
 #include "domain/requirement_input.h"
 #include "domain/signal_input.h"
+#include "store/field_store.h"
 #include "store/import_store.h"
+#include "store/requirement_store.h"
 #include "workspace/administration.h"
 #include "workspace/line_names.h"
 
@@ -36,6 +39,7 @@ std::string content_of(const ImportRow& row) {
   append(text, std::to_string(row.hops));
   if (row.said_at) append(text, to_text(*row.said_at));
   append(text, row.votes ? std::to_string(*row.votes) : "");
+  for (const auto& [key, value] : row.fields) append(text, key + '=' + value);
   return text;
 }
 
@@ -49,6 +53,22 @@ std::string optional_text(const std::optional<T>& value) {
 }
 
 }  // namespace
+
+void check_own_fields(sql::Connection& connection, const Import& import, FieldErrors& errors) {
+  const auto keys = own_fields_of(import.mapping.mapping);
+  if (keys.empty()) return;
+  const auto fields = store::find_fields(connection, import.workspace_id, false);
+  for (const auto& key : keys) {
+    const auto path = "mapping." + std::string(kOwnField) + std::string(first_code_points(key, 60));
+    if (std::ranges::find(fields, key, &FieldDefinition::key) == fields.end()) {
+      std::string known;
+      for (const auto& field : fields) known += (known.empty() ? "" : ", ") + field.key;
+      errors.add(path, "unknown_own_field", {{"value", std::string(first_code_points(key, 60))}, {"allowed", known}});
+    } else if (import.kind == ImportKind::signals && import.mapping.options.signals_only) {
+      errors.add(path, "import_field_without_requirement");
+    }
+  }
+}
 
 ReaderSettings reader_settings(const Import& import) {
   const auto& options = import.mapping.options;
@@ -77,6 +97,13 @@ Result<ImportRows> ImportRows::open(sql::Connection& connection, const Import& i
     rows.members_.emplace(fold(member.email), member.id);
     rows.members_.emplace(member.id.text(), member.id);
   }
+  for (auto& field : store::find_fields(connection, import.workspace_id, false)) {
+    const auto key = field.key;
+    rows.own_fields_.emplace(key, std::move(field));
+  }
+  FieldErrors errors;
+  check_own_fields(connection, import, errors);
+  if (auto outcome = errors.outcome(); !outcome) return refuse(outcome.error());
   const auto& options = import.mapping.options;
   for (const auto& [name, ours] : options.customer_names) rows.customer_names_.emplace(fold(trim(name)), ours);
   for (const auto& [name, ours] : options.tag_names) rows.tag_names_.emplace(fold(trim(name)), ours);
@@ -147,6 +174,7 @@ Result<std::vector<CheckedRow>> ImportRows::next(sql::Connection& connection, st
     resolve(checked);
     check_limits(checked);
   }
+  resolve_fields(connection, batch);
   if (import_.kind == ImportKind::requirements) refuse_frozen(connection, import_.workspace_id, batch);
   return batch;
 }
@@ -317,6 +345,64 @@ void ImportRows::resolve(CheckedRow& checked) {
   }
 }
 
+// A requirement that is known already and of whose line the row says nothing stays on its line.
+void ImportRows::resolve_fields(sql::Connection& connection, std::vector<CheckedRow>& batch) {
+  if (own_fields_of(import_.mapping.mapping).empty()) return;
+  std::map<std::string, std::optional<BusinessLineId>> lines;
+  if (import_.kind == ImportKind::requirements) {
+    const auto known = find_known_requirements(connection, import_.workspace_id, batch);
+    std::vector<RequirementId> ids;
+    ids.reserve(known.size());
+    for (const auto& [key, source] : known) ids.push_back(source.requirement_id);
+    std::map<RequirementId, std::optional<BusinessLineId>> by_id;
+    if (!ids.empty())
+      for (const auto& requirement : store::find_requirements(connection, import_.workspace_id, ids))
+        by_id.emplace(requirement.id, requirement.business_line_id);
+    for (const auto& [key, source] : known)
+      if (const auto found = by_id.find(source.requirement_id); found != by_id.end()) lines.emplace(key, found->second);
+  }
+  for (auto& checked : batch) {
+    if (!checked.good()) continue;
+    const auto known = lines.find(source_key(checked.row));
+    const auto line =
+        checked.row.business_line.empty() && known != lines.end() ? known->second : checked.business_line_id;
+    for (const auto& [key, text] : checked.row.fields)
+      if (const auto field = own_fields_.find(key); field != own_fields_.end())
+        resolve_field(checked, field->second, text, line);
+  }
+}
+
+void ImportRows::resolve_field(CheckedRow& checked, const FieldDefinition& field, const std::string& text,
+                               const std::optional<BusinessLineId>& line) {
+  const auto wrong = [&](std::string code, MessageParameters more = {}) {
+    checked.errors.push_back(
+        row_error(checked.row.number, std::string(kOwnField) + field.key, std::move(code), text, std::move(more)));
+  };
+  if (field.business_line_id && field.business_line_id != line)
+    return wrong("field_of_other_line", {{"name", field.name}});
+  boost::json::value entered = boost::json::string(text);
+  if (field.kind == FieldKind::number) {
+    const auto number = read_import_number(text);
+    if (!number) return wrong("import_number_unreadable");
+    entered = *number;
+  } else if (field.kind == FieldKind::date) {
+    const auto date = read_import_date(text);
+    if (!date) return wrong("import_not_a_time");
+    entered = boost::json::string(to_text(*date));
+  } else if (field.kind == FieldKind::member) {
+    const auto member = members_.find(fold(text));
+    if (member == members_.end()) return wrong("import_member_unknown");
+    entered = boost::json::string(member->second.text());
+  }
+  FieldErrors errors;
+  auto value = read_field_value(field, entered, errors);
+  if (const auto outcome = errors.outcome(); !outcome) {
+    const auto& refused = outcome.error().fields.at(0);
+    return wrong(refused.code, refused.parameters);
+  }
+  checked.fields.emplace_back(field, std::move(value));
+}
+
 void ImportRows::check_limits(CheckedRow& checked) const {
   if (!checked.good()) return;
   FieldErrors errors;
@@ -407,6 +493,7 @@ std::string requirement_hash(const CheckedRow& checked) {
     append(text, optional_text(*number));
   append(text, optional_text(row.urgency));
   append(text, optional_text(row.weight));
+  for (const auto& [key, value] : row.fields) append(text, key + '=' + value);
   return sha256_hex(text);
 }
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "actions/import_reader.h"
+#include "actions/requirement_fields.h"
 #include "demand/imports.h"
 
 namespace assay::demand {
@@ -24,6 +25,7 @@ struct CheckedRow {
   std::optional<ContactId> contact_id;
   std::optional<BusinessLineId> business_line_id;
   std::optional<MemberId> owner_id;
+  CheckedFields fields;
 
   [[nodiscard]] bool good() const { return errors.empty(); }
 };
@@ -64,6 +66,9 @@ class ImportRows {
   void resolve_customer(CheckedRow& checked);
   void resolve_contact(CheckedRow& checked);
   void resolve_tags(CheckedRow& checked);
+  void resolve_fields(sql::Connection& connection, std::vector<CheckedRow>& batch);
+  void resolve_field(CheckedRow& checked, const FieldDefinition& field, const std::string& text,
+                     const std::optional<BusinessLineId>& line);
   void find_contacts(sql::Connection& connection, const std::vector<CheckedRow>& batch);
   void find_tags(sql::Connection& connection, std::vector<CheckedRow>& batch);
   void check_limits(CheckedRow& checked) const;
@@ -75,9 +80,10 @@ class ImportRows {
     std::size_t content = 0;
     std::int64_t times = 1;
   };
-  std::unordered_map<std::string, Seen> seen_;   // by source and id
-  std::map<std::string, BusinessLineId> lines_;  // by folded name and by id
-  std::map<std::string, MemberId> members_;      // by folded name, by folded address and by id
+  std::unordered_map<std::string, Seen> seen_;         // by source and id
+  std::map<std::string, BusinessLineId> lines_;        // by folded name and by id
+  std::map<std::string, MemberId> members_;            // by folded name, by folded address and by id
+  std::map<std::string, FieldDefinition> own_fields_;  // by key
   std::map<std::string, std::optional<customers::CustomerId>> customers_;
   std::map<std::string, std::optional<ContactId>> contacts_;                  // by customer and folded name
   std::map<std::string, std::optional<customers::ContactSummary>> by_email_;  // folded address
@@ -97,6 +103,9 @@ Requirement requirement_of(const CheckedRow& checked, const Import& import);
 std::vector<std::string> tags_of(const CheckedRow& checked);
 // What a requirement said when it was imported; the same fields give the same hash.
 std::string requirement_hash(const CheckedRow& checked);
+
+// Adds ("mapping.field.KEY", …) for own fields that there are not, and for those of a file that makes no requirements.
+void check_own_fields(sql::Connection& connection, const Import& import, FieldErrors& errors);
 
 ReaderSettings reader_settings(const Import& import);
 

@@ -1,7 +1,9 @@
 #include <chrono>
 
 #include "actions/import_jobs.h"
+#include "actions/requirement_fields.h"
 #include "customers/customers.h"
+#include "customers/files.h"
 #include "demand/standing.h"
 #include "domain/import_pace.h"
 #include "jobs/announcements.h"
@@ -101,6 +103,11 @@ void TakingBack::restore_requirement(sql::Transaction& transaction, const Import
   store::update_requirement(transaction, restored);
   if (const auto tags = json::from_value<std::vector<std::string>>(before.at("tags")))
     store::set_tags(transaction, import_.workspace_id, restored.id, *tags);
+  if (const auto* values = before.if_contains("fields"))
+    if (const auto fields = json::from_value<std::map<std::string, std::string>>(*values)) {
+      std::vector<workspace::FieldChange> changes;
+      restore_fields(transaction, scope_, restored.id, *fields, changes);
+    }
   if (const auto source = json::from_value<store::ImportSource>(before.at("source")))
     store::set_content_hash(transaction, *source);
   refresh_standings(transaction, import_.workspace_id, {restored.id}, environment_.standing);
@@ -123,6 +130,14 @@ void TakingBack::restore_correction(sql::Transaction& transaction, const ImportC
 void TakingBack::restore(sql::Transaction& transaction, const ImportChange& change, std::vector<SignalId>& touched) {
   if (change.record_kind == "requirement") return restore_requirement(transaction, change);
   if (change.record_kind == "correction") return restore_correction(transaction, change, touched);
+  if (change.record_kind == "changed_customer" || change.record_kind == "changed_contact") {
+    const bool customer = change.record_kind == "changed_customer";
+    const customers::ImportedChange made{
+        customer ? customers::ImportedKind::customer : customers::ImportedKind::contact, change.record_id,
+        change.before.as_object().at("fields"), number_in(change.before, "version")};
+    if (!customers::take_back_change(transaction, scope_, environment_.clock, made)) ++import_.kept;
+    return;
+  }
   const auto id = SignalId::parse(change.record_id);
   if (change.record_kind != "votes" || !id) return;
   // Votes given here since then are kept.
@@ -200,7 +215,7 @@ bool TakingBack::remove_signals() {
 }
 
 bool TakingBack::remove_contacts() {
-  return chunk([&](sql::Transaction& transaction, Import&) {
+  return chunk([&](sql::Transaction& transaction, Import& after) {
     const auto changes = store::made_records(transaction, import_.id, "contact", pace_.rows());
     std::vector<ContactId> unused;
     for (const auto& change : changes) {
@@ -208,13 +223,17 @@ bool TakingBack::remove_contacts() {
       if (id && !store::speaks_contact(transaction, import_.workspace_id, *id)) unused.push_back(*id);
       store::delete_change(transaction, import_.id, change.position);
     }
-    (void)customers::remove_untouched_contacts(transaction, scope_, environment_.clock, unused);
+    const auto removed = customers::remove_untouched_contacts(transaction, scope_, environment_.clock, unused);
+    // Of an import of demand what stays is counted already.
+    if (import_.kind == ImportKind::customers && removed)
+      after.kept += static_cast<std::int64_t>(changes.size() - removed->size());
     return changes.size();
   });
 }
 
 bool TakingBack::remove_customers() {
-  return chunk([&](sql::Transaction& transaction, Import&) {
+  return chunk([&](sql::Transaction& transaction, Import& after) {
+    // The last first: those below others were made after them.
     const auto changes = store::made_records(transaction, import_.id, "customer", pace_.rows());
     std::vector<customers::CustomerId> unused;
     for (const auto& change : changes) {
@@ -225,8 +244,10 @@ bool TakingBack::remove_customers() {
     const auto commented =
         workspace::commented_records(transaction, import_.workspace_id, "customer", texts_of(unused));
     std::erase_if(unused, [&](const auto& id) { return commented.contains(id.text()); });
-    // Customers that others use by now are theirs; what stays of the import itself is counted already.
-    (void)customers::remove_untouched(transaction, scope_, environment_.clock, unused);
+    const auto removed = customers::remove_untouched(transaction, scope_, environment_.clock, unused);
+    // Of an import of demand what stays is counted already; the customers that others use by now are theirs.
+    if (import_.kind == ImportKind::customers && removed)
+      after.kept += static_cast<std::int64_t>(changes.size() - removed->size());
     return changes.size();
   });
 }

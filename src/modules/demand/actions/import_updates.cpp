@@ -2,6 +2,7 @@
 
 #include "actions/change_control.h"
 #include "jobs/announcements.h"
+#include "store/field_store.h"
 #include "store/signal_store.h"
 
 namespace assay::demand {
@@ -225,6 +226,10 @@ std::int64_t update_requirements(sql::Transaction& transaction, const Clock& clo
     follow_baseline(transaction, Scope::system(workspace), clock, unchanged, *requirement, false);
     if (const auto new_tags = tags_of(checked); !new_tags.empty())
       store::set_tags(transaction, workspace, requirement->id, new_tags);
+    if (!checked.fields.empty()) {
+      before["fields"] = boost::json::parse(json::to_text(store::fields_of(transaction, requirement->id)));
+      store::set_field_values(transaction, workspace, requirement->id, checked.fields);
+    }
     auto source = found->second;
     source.content_hash = hash;
     store::set_content_hash(transaction, source);

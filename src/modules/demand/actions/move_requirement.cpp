@@ -39,24 +39,9 @@ void check_sentence(const std::optional<std::string>& sentence, FieldErrors& err
 
 void give_verdict(sql::Connection& connection, const Scope& scope, Timestamp now, Move move, const MoveInput& input,
                   Requirement& requirement, FieldErrors& errors) {
-  const auto kind = verdict_of(move);
-  const auto settings = workspace::load_settings(connection, scope.workspace());
-  const auto reasons = settings.reasons.find(std::string(to_word(kind)));
-  std::string allowed;
-  bool known = false;
-  if (reasons != settings.reasons.end()) {
-    for (const auto& reason : reasons->second) {
-      allowed += (allowed.empty() ? "" : ", ") + reason.code;
-      known = known || reason.code == input.reason;
-    }
-  }
-  if (!input.reason || input.reason->empty())
-    errors.add("reason", "required");
-  else if (!known)
-    errors.add("reason", "not_one_of", {{"value", *input.reason}, {"allowed", allowed}});
-  check_sentence(input.sentence, errors);
-  requirement.verdict =
-      Verdict{kind, input.reason.value_or(""), input.sentence.value_or(""), input.until, scope.member(), now};
+  check_verdict(connection, scope, move, input, errors);
+  requirement.verdict = Verdict{
+      verdict_of(move), input.reason.value_or(""), input.sentence.value_or(""), input.until, scope.member(), now};
 }
 
 void require_measure(const Requirement& requirement, FieldErrors& errors) {
@@ -139,6 +124,25 @@ void note_by_hand(sql::Transaction& transaction, const Requirement& requirement)
 }
 
 }  // namespace
+
+void check_verdict(sql::Connection& connection, const Scope& scope, Move move, const MoveInput& input,
+                   FieldErrors& errors) {
+  const auto settings = workspace::load_settings(connection, scope.workspace());
+  const auto reasons = settings.reasons.find(std::string(to_word(verdict_of(move))));
+  std::string allowed;
+  bool known = false;
+  if (reasons != settings.reasons.end()) {
+    for (const auto& reason : reasons->second) {
+      allowed += (allowed.empty() ? "" : ", ") + reason.code;
+      known = known || reason.code == input.reason;
+    }
+  }
+  if (!input.reason || input.reason->empty())
+    errors.add("reason", "required");
+  else if (!known)
+    errors.add("reason", "not_one_of", {{"value", *input.reason}, {"allowed", allowed}});
+  check_sentence(input.sentence, errors);
+}
 
 Outcome move_requirement(sql::Transaction& transaction, Environment& environment, const Scope& scope,
                          Requirement requirement, Move move, const MoveInput& input) {

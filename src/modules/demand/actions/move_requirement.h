@@ -19,6 +19,10 @@ struct MoveInput {
 };
 BOOST_DESCRIBE_STRUCT(MoveInput, (), (reason, sentence, until, into, version_name, on, actual, comment))
 
+// Adds what is wrong with the "reason" and "sentence" of a verdict.
+void check_verdict(sql::Connection& connection, const Scope& scope, Move move, const MoveInput& input,
+                   FieldErrors& errors);
+
 // Refuses a stale version (412; no version: any), a move that the status does not allow (409 move_not_allowed), a
 // verdict without reason or sentence, an acceptance while a rule is open (409 rules_unanswered), a release without
 // version and date, a verification without a result, closing without a comment where the ClosureRule wants one, and

@@ -7,6 +7,7 @@
 #include "mail/message.h"
 #include "store/signal_store.h"
 #include "workspace/administration.h"
+#include "workspace/attachments.h"
 #include "workspace/line_names.h"
 #include "workspace/members.h"
 #include "workspace/permissions.h"
@@ -79,8 +80,15 @@ Result<std::optional<BusinessLineId>> line_of(sql::Connection& connection, const
 
 std::string size_text(std::size_t bytes) { return std::to_string((bytes + 1023) / 1024) + " kB"; }
 
-// What people wrote, and below it what the mail carried besides, so that nothing of it is lost silently.
-std::string text_of(const mail::Message& message) {
+// The files of a message that are kept, and lines about those that are not.
+struct Files {
+  std::vector<workspace::StoredFile> kept;
+  std::vector<std::string> refused;
+};
+
+// What people wrote, and below it what the mail carried besides and is not kept, so that nothing of it is lost
+// silently.
+std::string text_of(const mail::Message& message, const Files& files) {
   std::string text = message.text;
   for (const auto& forwarded : message.forwarded) {
     const auto& from = forwarded.from.empty() ? mail::Address{} : forwarded.from.front();
@@ -91,18 +99,18 @@ std::string text_of(const mail::Message& message) {
   }
   if (trim(text).empty()) text = message.subject;
   std::string attached;
-  for (const auto& attachment : message.attachments)
-    attached += "\n[" + attachment.name + ", " + size_text(attachment.bytes.size()) + "]";
+  for (const auto& line : files.refused) attached += "\n[" + line + "]";
   if (!attached.empty()) attached = "\n" + attached;
   const auto room = kTextCharacters - std::min(kTextCharacters / 2, code_points(attached)) - 2;
   if (code_points(text) > room) text = std::string(first_code_points(text, room)) + "…";
   return text + attached;
 }
 
-Signal signal_of(const mail::Message& message, const Voice& voice, Timestamp now, std::string_view bytes) {
+Signal signal_of(const mail::Message& message, const Files& files, const Voice& voice, Timestamp now,
+                 std::string_view bytes) {
   Signal signal;
   signal.title = first_code_points(message.subject, kTitleCharacters);
-  signal.text = text_of(message);
+  signal.text = text_of(message, files);
   signal.kind = SignalKind::request;
   signal.channel = Channel::email;
   signal.hops = voice.hops;
@@ -120,8 +128,8 @@ Signal signal_of(const mail::Message& message, const Voice& voice, Timestamp now
   return signal;
 }
 
-ReceivedMail report(sql::Connection& connection, const Scope& scope, const mail::Message& message, const Signal& signal,
-                    const ReceivedSignal& received) {
+ReceivedMail report(sql::Connection& connection, const Scope& scope, const mail::Message& message, const Files& files,
+                    const Signal& signal, const ReceivedSignal& received) {
   ReceivedMail told;
   told.signal = received.key;
   told.known = received.known;
@@ -138,38 +146,94 @@ ReceivedMail report(sql::Connection& connection, const Scope& scope, const mail:
     const auto names = workspace::business_line_names(connection, scope.workspace());
     if (const auto name = names.find(*signal.business_line_id); name != names.end()) told.business_line = name->second;
   }
-  for (const auto& attachment : message.attachments) told.attachments.push_back(attachment.name);
-  told.attachments_left_out = static_cast<std::int64_t>(message.attachments_left_out);
+  for (const auto& file : files.kept) told.attachments.push_back(file.filename);
+  // Known ones had theirs looked at when they came first.
+  if (received.known) return told;
+  told.attachments_left_out =
+      static_cast<std::int64_t>(message.attachments_left_out + message.attachments.size() - files.kept.size());
   return told;
+}
+
+Files store_files(const MailEnvironment& environment, const Scope& scope, mail::Message& message) {
+  const auto& catalogue = environment.catalogue;
+  Files files;
+  const auto refused = [&](const std::string& name, std::size_t bytes, const Error& error) {
+    const auto reason = error.fields.empty() ? catalogue.error_text(scope.language(), error)
+                                             : catalogue.field_text(scope.language(), error.fields.front());
+    files.refused.push_back(name + ", " + size_text(bytes) + ": " + reason);
+  };
+  files.kept.reserve(message.attachments.size());
+  for (auto& attachment : message.attachments) {
+    const auto size = attachment.bytes.size();
+    auto stored =
+        workspace::store_file(environment.attachments, scope.workspace(), attachment.name, std::move(attachment.bytes));
+    if (stored)
+      files.kept.push_back(std::move(*stored));
+    else
+      refused(attachment.name, size, stored.error());
+  }
+  const mail::Limits limits;
+  for (const auto& file : message.left_out)
+    refused(file.name, file.bytes,
+            file.because == mail::LeftOutBecause::too_large
+                ? Error::invalid("file", "attachment_too_large",
+                                 {{"limit_megabytes", std::to_string(limits.attachment_bytes >> 20U)}})
+                : Error::conflict("mail_too_many_files", {{"limit", std::to_string(limits.attachments)}}));
+  return files;
+}
+
+// The signal as it would be filed, when the scope may file it.
+Result<Signal> decide(sql::Connection& connection, const Scope& scope, const Clock& clock, const mail::Message& message,
+                      const Files& files, std::string_view bytes, std::string_view business_line) {
+  const auto voice = voice_of(connection, scope.workspace(), message);
+  auto signal = signal_of(message, files, voice, clock.now(), bytes);
+  const auto line = line_of(connection, scope.workspace(), business_line, voice);
+  if (!line) return refuse(line.error());
+  signal.business_line_id = *line;
+  if (auto allowed = scope.require(workspace::kEditSignals, signal.business_line_id); !allowed)
+    return refuse(allowed.error());
+  return signal;
 }
 
 }  // namespace
 
-Result<ReceivedMail> receive_mail(sql::Database& database, const Scope& scope, const Clock& clock,
-                                  std::string_view bytes, std::string_view business_line) {
+Result<ReceivedMail> receive_mail(const MailEnvironment& environment, const Scope& scope, std::string_view bytes,
+                                  std::string_view business_line) {
   if (auto allowed = scope.require_anywhere(workspace::kEditSignals); !allowed) return refuse(allowed.error());
-  const auto message = mail::read_message(bytes);
+  auto message = mail::read_message(bytes);
   if (!message) return refuse(message.error());
   if (message->automatic)
     return refuse(Error::of(ErrorKind::kInvalid, "mail_automatic",
                             {{"sender", std::string(first_code_points(message->from.front().address, 200))}}));
+  // Nothing is stored of a message that is refused or was filed before.
+  bool known = false;
+  const auto allowed = environment.database.read([&](sql::Connection& connection) -> Outcome {
+    const auto signal = decide(connection, scope, environment.clock, *message, {}, bytes, business_line);
+    if (!signal) return refuse(signal.error());
+    known = !store::find_signals_by_source(connection, scope.workspace(), signal->source, {*signal->source_id}).empty();
+    return {};
+  });
+  if (!allowed) return refuse(allowed.error());
+  const auto files = known ? Files() : store_files(environment, scope, *message);
   const auto receive = [&](sql::Transaction& transaction) -> Result<ReceivedMail> {
-    const auto voice = voice_of(transaction, scope.workspace(), *message);
-    auto signal = signal_of(*message, voice, clock.now(), bytes);
-    const auto line = line_of(transaction, scope.workspace(), business_line, voice);
-    if (!line) return refuse(line.error());
-    signal.business_line_id = *line;
-    if (auto allowed = scope.require(workspace::kEditSignals, signal.business_line_id); !allowed)
-      return refuse(allowed.error());
-    const auto received = receive_signal(transaction, scope, clock, signal);
+    const auto signal = decide(transaction, scope, environment.clock, *message, files, bytes, business_line);
+    if (!signal) return refuse(signal.error());
+    const auto received = receive_signal(transaction, scope, environment.clock, *signal);
     if (!received) return refuse(received.error());
-    return report(transaction, scope, *message, signal, *received);
+    if (!received->known)
+      for (const auto& file : files.kept)
+        if (auto attached =
+                workspace::attach_file(transaction, environment.attachments, scope, environment.clock,
+                                       {"signal", received->id.text(), received->key, signal->business_line_id}, file);
+            !attached)
+          return refuse(attached.error());
+    return report(transaction, scope, *message, files, *signal, *received);
   };
   try {
-    return database.write(receive);
+    return environment.database.write(receive);
   } catch (const sql::UniqueViolation&) {
     // The same message came in beside this one and was first.
-    return database.write(receive);
+    return environment.database.write(receive);
   }
 }
 

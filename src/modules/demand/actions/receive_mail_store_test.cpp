@@ -3,10 +3,18 @@
 
 #include "demand/mail.h"
 #include "demand/module.h"
+#include "files/local_files.h"
 #include "jobs/announcements.h"
 #include "sql/idempotency.h"
 #include "store/signal_store.h"
 #include "workspace/administration.h"
+
+namespace assay::embedded::demand_messages {
+extern const std::vector<File> kFiles;
+}
+namespace assay::embedded::workspace_messages {
+extern const std::vector<File> kFiles;
+}
 
 namespace assay::demand {
 namespace {
@@ -18,6 +26,10 @@ class MailTest : public sql::DatabaseTest {
     if (IsSkipped()) return;
     migrate({sql::idempotency_migrations(), jobs::migrations(), workspace::workspace_migrations(),
              customers::customers_migrations(), goals::goals_migrations(), demand_migrations()});
+    catalogue.add(embedded::workspace_messages::kFiles);
+    catalogue.add(embedded::demand_messages::kFiles);
+    attachments =
+        std::move(files::LocalFileStore::open(testing::TempDir() + "/mail-" + MemberId::make(clock).text()).value());
     database()
         .write([&](sql::Transaction& transaction) {
           workspace_id =
@@ -39,7 +51,7 @@ class MailTest : public sql::DatabaseTest {
         .value();
   }
   Result<ReceivedMail> receive(const std::string& message, std::string_view wanted_line = {}) {
-    return receive_mail(database(), *scope, clock, message, wanted_line);
+    return receive_mail({database(), clock, *attachments, catalogue}, *scope, message, wanted_line);
   }
   Signal signal(const std::string& key) {
     return database().read([&](sql::Connection& connection) {
@@ -52,6 +64,8 @@ class MailTest : public sql::DatabaseTest {
     });
   }
 
+  messages::Catalogue catalogue;
+  std::unique_ptr<files::FileStore> attachments;
   WorkspaceId workspace_id;
   BusinessLineId line;
   customers::CustomerId acme;
@@ -123,14 +137,47 @@ TEST_P(MailTest, ProgramsUnknownLinesAndNoMessagesAreRefused) {
   EXPECT_EQ(signals(), 0);
 }
 
-TEST_P(MailTest, NamesWhatItCarries) {
+TEST_P(MailTest, KeepsWhatItCarries) {
   const auto received = receive(
       "From: li.na@acme.example\r\nContent-Type: multipart/mixed; boundary=m\r\n\r\n--m\r\nContent-Type: "
       "text/plain\r\n\r\nSee\r\n--m\r\nContent-Type: image/png; name=shot.png\r\nContent-Transfer-Encoding: "
       "base64\r\n\r\niVBORw0KGgo=\r\n--m--\r\n");
   ASSERT_TRUE(received);
   EXPECT_EQ(received->attachments, std::vector<std::string>{"shot.png"});
-  EXPECT_EQ(signal(received->signal).text, "See\n\n[shot.png, 1 kB]");
+  EXPECT_EQ(signal(received->signal).text, "See");
+  EXPECT_EQ(received->attachments_left_out, 0);
+  const auto kept = attachments->list(workspace_id).value();
+  ASSERT_EQ(kept.size(), 1U);
+  EXPECT_EQ(attachments->get(workspace_id, kept.front()).value(), "\x89PNG\r\n\x1a\n");
+}
+
+TEST_P(MailTest, NamesWhatItCouldNotKeepAndStoresNothingOfWhatIsRefused) {
+  const std::string head = "Content-Type: multipart/mixed; boundary=m\r\n\r\n--m\r\n\r\nSee\r\n";
+  const auto part = [](const std::string& name, const std::string& content) {
+    return "--m\r\nContent-Type: application/zip; name=" + name + "\r\nContent-Disposition: attachment\r\n\r\n" +
+           content + "\r\n";
+  };
+  const std::string large =
+      head + part("big.zip", std::string((std::size_t{25} << 20U) + 1, 'x')) + part("small.zip", "PK") + "--m--\r\n";
+  ASSERT_FALSE(receive("From: li.na@acme.example\r\n" + large, "No such line"));
+  EXPECT_TRUE(attachments->list(workspace_id).value().empty());
+  const auto received = receive("Message-ID: <large@a>\r\nFrom: li.na@acme.example\r\n" + large);
+  ASSERT_TRUE(received) << describe(received.error());
+  EXPECT_EQ(received->attachments, std::vector<std::string>{"small.zip"});
+  EXPECT_EQ(received->attachments_left_out, 1);
+  EXPECT_EQ(signal(received->signal).text,
+            "See\n\n[big.zip, 25601 kB: The file is larger than 25 MB. Send it another way, or in parts.]");
+  std::string many = "From: li.na@acme.example\r\n" + head;
+  for (int i = 0; i < 52; ++i) many += part("f" + std::to_string(i) + ".zip", "PK" + std::to_string(i));
+  const auto crowded = receive(many + "--m--\r\n");
+  ASSERT_TRUE(crowded);
+  EXPECT_EQ(crowded->attachments.size(), 50U);
+  EXPECT_NE(signal(crowded->signal).text.find("[f51.zip, 1 kB: The message has more than 50 files"), std::string::npos);
+  // Once: neither the signal nor its files come twice.
+  const auto again = receive("Message-ID: <large@a>\r\nFrom: li.na@acme.example\r\n" + large);
+  ASSERT_TRUE(again);
+  EXPECT_TRUE(again->known);
+  EXPECT_EQ(attachments->list(workspace_id).value().size(), 51U);
 }
 
 ASSAY_ON_BOTH_ENGINES(MailTest);

@@ -46,14 +46,12 @@ Result<std::vector<RequirementId>> matching_requirements(sql::Connection& connec
   const auto selection = json::from_query<Selection>(query);
   if (!selection) return refuse(selection.error());
   const auto sort_text = selection->sort.value_or("-density");
-  const auto sort = store::parse_pool_sort(sort_text);
-  if (!sort)
-    return refuse(Error::invalid("sort", "not_one_of",
-                                 {{"value", sort_text.substr(0, 60)}, {"allowed", store::pool_sort_names()}}));
+  const auto sort = store::find_pool_sort(connection, scope.workspace(), sort_text);
+  if (!sort) return refuse(sort.error());
   std::optional<std::vector<std::string>> matching;
   if (selection->text && !trim(*selection->text).empty())
     matching = search.matching(scope.workspace(), "requirement", *selection->text, 10'000);
-  const auto condition = store::pool_condition(connection, scope, *selection, matching);
+  const auto condition = store::pool_condition(connection, scope, *selection, matching, &search);
   if (!condition) return refuse(condition.error());
   const auto page = store::pool_page(connection, *condition, *sort, limit, std::nullopt);
   if (!page) return refuse(page.error());

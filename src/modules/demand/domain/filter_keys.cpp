@@ -33,14 +33,18 @@ const std::vector<FilterWord> kDistances = {{"first", {"一手", "first-hand", "
 const std::vector<FilterWord> kRoles = {
     {"user", {"使用者"}}, {"decision_maker", {"决策者", "decider"}}, {"payer", {"付费方", "付费者"}}};
 const std::vector<FilterWord> kParts = {
-    {"goal", {"目标"}},     {"measure", {"衡量标准"}},     {"verdict", {"处理结果"}}, {"result", {"结果"}},
-    {"owner", {"负责人"}},  {"due", {"截止", "截止日期"}}, {"effort", {"工作量"}},    {"signal", {"原声", "用户原声"}},
-    {"customer", {"客户"}}, {"line", {"业务线"}},          {"tag", {"标签"}},         {"score", {"评分"}},
-    {"payer", {"付费方"}},
+    {"goal", {"目标"}},        {"measure", {"衡量标准"}},
+    {"verdict", {"处理结果"}}, {"result", {"结果"}},
+    {"owner", {"负责人"}},     {"due", {"截止", "截止日期"}},
+    {"effort", {"工作量"}},    {"signal", {"原声", "用户原声"}},
+    {"customer", {"客户"}},    {"line", {"业务线"}},
+    {"tag", {"标签"}},         {"score", {"评分"}},
+    {"payer", {"付费方"}},     {"step", {"步骤"}},
+    {"feature", {"功能"}},     {"module", {"模块"}},
 };
 const std::vector<FilterWord> kSignalParts = {
-    {"requirement", {"需求"}}, {"customer", {"客户"}}, {"contact", {"联系人"}},
-    {"line", {"业务线"}},      {"post", {"岗位"}},     {"votes", {"票"}},
+    {"requirement", {"需求"}}, {"customer", {"客户"}}, {"contact", {"联系人"}},  {"line", {"业务线"}},
+    {"post", {"岗位"}},        {"votes", {"票"}},      {"assignee", {"处理人"}},
 };
 
 std::vector<FilterWord> with_none(std::vector<FilterWord> words) {
@@ -58,6 +62,9 @@ std::vector<FilterKey> requirement_keys() {
       {"line", {"业务线"}, name, {kNone}},
       {"customer", {"客户"}, name, {kNone}},
       {"goal", {"目标"}, name, {kNone}},
+      {"step", {"步骤", "环节"}, name, {kNone}},
+      {"feature", {"功能"}, name, {kNone}},
+      {"module", {"模块"}, name, {kNone}},
       {"tier", {"等级", "客户等级"}, word, with_none(kTiers)},
       {"source", {"来源", "来源距离"}, word, with_none(kDistances)},
       {"role", {"角色", "决策角色"}, word, kRoles},
@@ -121,6 +128,11 @@ std::vector<FilterKey> signal_keys() {
       {"origin", {"出处"}, name, {}},
       {"line", {"业务线"}, name, {kNone}},
       {"requirement", {"需求"}, name, {kNone}},
+      {"state",
+       {"状态"},
+       word,
+       {{"unprocessed", {"未处理", "待处理"}}, {"processed", {"已处理"}}, {"archived", {"已归档", "归档"}}}},
+      {"assignee", {"处理人", "分派给"}, name, {kMe, kNone}},
       {"has", {"有"}, word, kSignalParts},
       {"no", {"无", "没有"}, word, kSignalParts},
       {"watched", {"关注"}, name, {kMe}},

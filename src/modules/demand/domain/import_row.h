@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -58,6 +59,8 @@ struct ImportRow {
   std::optional<double> hours_saved_per_month;
   std::optional<std::int64_t> urgency;
   std::optional<std::int64_t> weight;  // the requirement's importance, 1 to 5
+
+  std::map<std::string, std::string> fields;  // the workspace's own, by key; of the requirement in either kind of file
 };
 
 }  // namespace assay::demand

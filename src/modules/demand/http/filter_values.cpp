@@ -1,6 +1,7 @@
 #include "http/filter_values.h"
 
 #include "base/text.h"
+#include "blueprint/names.h"
 #include "customers/directory.h"
 #include "goals/goals.h"
 #include "store/field_store.h"
@@ -66,6 +67,15 @@ void offer_goals(Collector& into, sql::Connection& connection, const Scope& scop
     if (scope.may(workspace::kView, goal.business_line_id)) into.offer(goal.key, goal.name, goal.key);
 }
 
+// A name that is several is told apart by what it stands below.
+template <class TypedId>
+void offer_places(Collector& into, const std::vector<blueprint::Named<TypedId>>& places) {
+  std::map<std::string, int> times;
+  for (const auto& place : places) ++times[fold(place.name)];
+  for (const auto& place : places)
+    into.offer(times[fold(place.name)] > 1 ? place.above + "/" + place.name : place.name, place.name, place.above);
+}
+
 void offer_field_values(Collector& into, sql::Connection& connection, const Scope& scope, std::string_view key) {
   const auto field = store::find_field_by_key(connection, scope.workspace(), key);
   if (!field || field->archived_at) return;
@@ -110,9 +120,12 @@ std::vector<FilterCompletion> filter_completions(sql::Connection& connection, co
   Collector collector(cursor.typed);
   offer_words(collector, *key);
   const auto& name = key->name;
-  if (name == "owner" || name == "author") offer_members(collector, connection, scope);
+  if (name == "owner" || name == "author" || name == "assignee") offer_members(collector, connection, scope);
   if (name == "line") offer_lines(collector, connection, scope);
   if (name == "goal") offer_goals(collector, connection, scope);
+  if (name == "step") offer_places(collector, blueprint::step_names(connection, scope));
+  if (name == "module") offer_places(collector, blueprint::module_names(connection, scope));
+  if (name == "feature") offer_places(collector, blueprint::feature_names(connection, scope));
   if (name == "tag")
     for (const auto& tag : store::tags_like(connection, scope, cursor.typed, kValuesMax)) collector.take(tag, tag, "");
   if (name == "customer")

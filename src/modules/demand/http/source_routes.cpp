@@ -364,7 +364,8 @@ void add_changing(http::Router& router, const std::shared_ptr<Sources>& sources)
 
 }  // namespace
 
-void add_source_routes(http::Router& router, Environment& environment, const messages::Catalogue& catalogue) {
+void add_source_routes(http::Router& router, Environment& environment, files::FileStore& attachments,
+                       const messages::Catalogue& catalogue) {
   const auto sources = std::make_shared<Sources>(environment, catalogue);
   add_reading(router, sources);
   add_changing(router, sources);
@@ -373,10 +374,10 @@ void add_source_routes(http::Router& router, Environment& environment, const mes
                  .tag("signals")
                  .needs(workspace::kEditSignals)
                  .accepts("message/rfc822", kMailBytesMax),
-             [&environment](const http::Call& call, const http::Query<MailQuery>& query,
-                            const http::RawBody& body) -> Result<ReceivedMail> {
-               return receive_mail(environment.database, call.scope(), environment.clock, body.bytes,
-                                   query->business_line.value_or(""));
+             [&environment, &attachments, &catalogue](const http::Call& call, const http::Query<MailQuery>& query,
+                                                      const http::RawBody& body) -> Result<ReceivedMail> {
+               return receive_mail({environment.database, environment.clock, attachments, catalogue}, call.scope(),
+                                   body.bytes, query->business_line.value_or(""));
              });
 }
 

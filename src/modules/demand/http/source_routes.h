@@ -2,12 +2,15 @@
 #pragma once
 
 #include "actions/environment.h"
+#include "files/file_store.h"
 #include "http/router.h"
 #include "messages/catalogue.h"
 
 namespace assay::demand {
 
-void add_source_routes(http::Router& router, Environment& environment, const messages::Catalogue& catalogue);
+// `attachments` keeps the files of e-mail.
+void add_source_routes(http::Router& router, Environment& environment, files::FileStore& attachments,
+                       const messages::Catalogue& catalogue);
 // The endpoint that other systems call; open, because the signature is the key.
 void add_hook_routes(http::Router& router, Environment& environment);
 

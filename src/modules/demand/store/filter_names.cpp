@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "blueprint/names.h"
 #include "customers/directory.h"
 #include "demand/signal.h"
 #include "store/filter_sql.h"
@@ -18,6 +19,29 @@ Error unknown(const FilterTerm& term, const FilterValue& value, const std::vecto
 }
 
 bool same(std::string_view left, std::string_view right) { return fold(trim(left)) == fold(trim(right)); }
+
+template <class TypedId>
+Result<std::vector<TypedId>> places_named(FilterContext& context, const FilterTerm& term,
+                                          std::vector<blueprint::Named<TypedId>> (*all)(sql::Connection&,
+                                                                                        const Scope&)) {
+  std::vector<TypedId> found;
+  std::optional<std::vector<blueprint::Named<TypedId>>> known;
+  for (const auto& value : term.values) {
+    if (is_word(value, "none")) continue;
+    if (!known) known = all(context.connection(), context.scope());
+    const auto before = found.size();
+    std::vector<std::string> names;
+    names.reserve(known->size());
+    for (const auto& place : *known) {
+      names.push_back(place.name);
+      if (place.id.text() == value.text || same(place.name, value.text) ||
+          same(place.above + "/" + place.name, value.text))
+        found.push_back(place.id);
+    }
+    if (found.size() == before) return refuse(unknown(term, value, names));
+  }
+  return found;
+}
 
 }  // namespace
 
@@ -125,6 +149,18 @@ Result<std::vector<goals::GoalId>> goals_named(FilterContext& context, const Fil
     if (found.size() == before) return refuse(unknown(term, value, names));
   }
   return found;
+}
+
+Result<std::vector<blueprint::StepId>> steps_named(FilterContext& context, const FilterTerm& term) {
+  return places_named(context, term, blueprint::step_names);
+}
+
+Result<std::vector<blueprint::ModuleId>> modules_named(FilterContext& context, const FilterTerm& term) {
+  return places_named(context, term, blueprint::module_names);
+}
+
+Result<std::vector<blueprint::FeatureId>> features_named(FilterContext& context, const FilterTerm& term) {
+  return places_named(context, term, blueprint::feature_names);
 }
 
 Result<NamedKeys> keys_named(const FilterTerm& term, std::string_view prefix) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "blueprint/records.h"
 #include "customers/customers.h"
 #include "demand/text_search.h"
 #include "domain/filter_dates.h"
@@ -90,6 +91,10 @@ Result<std::vector<BusinessLineId>> lines_named(FilterContext& context, const Fi
 Result<std::vector<customers::CustomerId>> customers_named(FilterContext& context, const FilterTerm& term);
 Result<std::vector<ContactId>> contacts_named(FilterContext& context, const FilterTerm& term);
 Result<std::vector<goals::GoalId>> goals_named(FilterContext& context, const FilterTerm& term);
+// Places of the blueprint, by their names or with what they stand below ("Quoting/Approve"); one name may be several.
+Result<std::vector<blueprint::StepId>> steps_named(FilterContext& context, const FilterTerm& term);
+Result<std::vector<blueprint::ModuleId>> modules_named(FilterContext& context, const FilterTerm& term);
+Result<std::vector<blueprint::FeatureId>> features_named(FilterContext& context, const FilterTerm& term);
 // Numbers of keys ("REQ-12", "12") and ids.
 struct NamedKeys {
   std::vector<std::int64_t> numbers;

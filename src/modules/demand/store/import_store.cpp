@@ -184,7 +184,7 @@ std::vector<ImportChange> latest_changes(sql::Connection& connection, const Impo
 std::vector<ImportChange> made_records(sql::Connection& connection, const ImportId& import, std::string_view kind,
                                        std::size_t limit) {
   return connection.rows<ImportChange>(
-      "SELECT {columns} FROM import_changes WHERE import_id = ? AND record_kind = ? ORDER BY position LIMIT ?", import,
+      "SELECT {columns} FROM import_changes WHERE import_id = ? AND record_kind = ? ORDER BY position DESC LIMIT ?", import,
       kind, static_cast<std::int64_t>(limit));
 }
 
@@ -305,7 +305,8 @@ void delete_requirements(sql::Transaction& transaction, const WorkspaceId& works
   const auto signals = transaction.column<SignalId>(
       "SELECT DISTINCT signal_id FROM requirement_signals WHERE requirement_id IN " + any_of, list);
   for (const char* table : {"requirement_pool", "requirement_signals", "requirement_tags", "requirement_goals",
-                            "requirement_placements", "requirement_steps", "requirement_rule_answers"})
+                            "requirement_placements", "requirement_steps", "requirement_rule_answers",
+                            "requirement_field_values"})
     transaction.execute("DELETE FROM " + std::string(table) + " WHERE workspace_id = ? AND requirement_id IN " + any_of,
                         workspace, list);
   transaction.execute("DELETE FROM requirements WHERE workspace_id = ? AND id IN " + any_of, workspace, list);

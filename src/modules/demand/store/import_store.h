@@ -56,7 +56,7 @@ BOOST_DESCRIBE_STRUCT(ImportChange, (), (position, record_kind, record_id, befor
 void add_changes(sql::Transaction& transaction, const ImportId& import, std::vector<ImportChange> changes);
 // Of records that stood here before the import; the latest first.
 std::vector<ImportChange> latest_changes(sql::Connection& connection, const ImportId& import, std::size_t limit);
-// The customers or contacts that it made, at most `limit`.
+// The customers or contacts that it made, the latest first, at most `limit`.
 std::vector<ImportChange> made_records(sql::Connection& connection, const ImportId& import, std::string_view kind,
                                        std::size_t limit);
 void delete_change(sql::Transaction& transaction, const ImportId& import, std::int64_t position);

@@ -102,9 +102,25 @@ std::string_view part_condition(std::string_view part) {
       {"tag", "tags <> '[]'"},
       {"score", "(urgency IS NOT NULL AND importance IS NOT NULL)"},
       {"payer", "payers > 0"},
+      {"step", "EXISTS (SELECT 1 FROM requirement_steps t WHERE t.requirement_id = requirement_pool.requirement_id)"},
+      {"feature",
+       "EXISTS (SELECT 1 FROM requirement_placements t WHERE t.requirement_id = requirement_pool.requirement_id AND "
+       "t.feature_id IS NOT NULL)"},
+      {"module",
+       "EXISTS (SELECT 1 FROM requirement_placements t WHERE t.requirement_id = requirement_pool.requirement_id AND "
+       "t.module_id IS NOT NULL)"},
   };
   const auto found = kParts.find(part);
   return found == kParts.end() ? kNothing : found->second;
+}
+
+template <class TypedId>
+Result<Condition> by_place(FilterContext& context, const FilterTerm& term, const std::string& table,
+                           const std::string& column, const Result<std::vector<TypedId>>& places) {
+  if (!places) return refuse(places.error());
+  const auto placed = "SELECT t.requirement_id FROM " + table + " t WHERE t.workspace_id = ?";
+  const auto none = "NOT " + std::string(part_condition(term.key));
+  return found_by(context, term, placed, "t." + column, *places, none);
 }
 
 Result<Condition> by_parts(FilterContext&, const FilterTerm& term) {
@@ -212,6 +228,11 @@ const std::map<std::string_view, Build>& conditions() {
       {"line", [](C c, T t) -> R { return found_in(c, "business_line_id", t, lines_named(c, t)); }},
       {"customer", by_customer},
       {"goal", by_goal},
+      {"step", [](C c, T t) -> R { return by_place(c, t, "requirement_steps", "step_id", steps_named(c, t)); }},
+      {"feature",
+       [](C c, T t) -> R { return by_place(c, t, "requirement_placements", "feature_id", features_named(c, t)); }},
+      {"module",
+       [](C c, T t) -> R { return by_place(c, t, "requirement_placements", "module_id", modules_named(c, t)); }},
       {"tier", [](C, T t) -> R { return by_bits<customers::Tier>("tiers", t); }},
       {"role", [](C, T t) -> R { return by_bits<customers::DecisionRole>("roles", t); }},
       {"source", by_source},

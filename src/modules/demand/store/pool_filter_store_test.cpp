@@ -3,12 +3,14 @@
 
 #include <gmock/gmock.h>
 
+#include "blueprint/blueprint.h"
 #include "customers/directory.h"
 #include "demand/module.h"
 #include "jobs/announcements.h"
 #include "sql/idempotency.h"
 #include "sql/testing/test_database.h"
 #include "store/field_store.h"
+#include "store/placement_store.h"
 #include "store/pool_groups.h"
 #include "store/pool_store.h"
 #include "store/requirement_store.h"
@@ -34,7 +36,8 @@ class FilterStoreTest : public sql::DatabaseTest {
     DatabaseTest::SetUp();
     if (IsSkipped()) return;
     migrate({sql::idempotency_migrations(), jobs::migrations(), workspace::workspace_migrations(),
-             customers::customers_migrations(), goals::goals_migrations(), demand_migrations()});
+             customers::customers_migrations(), blueprint::blueprint_migrations(), goals::goals_migrations(),
+             demand_migrations()});
     ASSERT_TRUE(database().write([&](sql::Transaction& transaction) -> Outcome {
       workspace_id =
           workspace::create_workspace(transaction, clock, {"W", workspace::Language::en, "Asia/Shanghai", "CNY"})
@@ -87,6 +90,7 @@ class FilterStoreTest : public sql::DatabaseTest {
     for (int i = 0; i < 6; ++i)
       set_field_values(transaction, workspace_id, requirements[i].id,
                        {{cost, FieldValue{fmt::format("{}", i * 1.5), i * 1.5}}});
+    place(transaction, requirements);
     Signal signal;
     signal.id = SignalId::make(clock);
     signal.workspace_id = workspace_id;
@@ -105,6 +109,23 @@ class FilterStoreTest : public sql::DatabaseTest {
         "UPDATE requirement_pool SET hops_min = 1, signals = 1, tiers = 2, roles = 5, customers = 1 "
         "WHERE requirement_id = ?",
         requirements[0].id);
+  }
+
+  // Two steps of one name: the first requirement stands on one of them, the next two on the other.
+  void place(sql::Transaction& transaction, const std::vector<Requirement>& requirements) {
+    std::vector<blueprint::StepId> steps;
+    for (const char* name : {"Quoting", "Selling"}) {
+      blueprint::NewProcess process;
+      process.name = name;
+      const auto made = blueprint::create_process(transaction, *scope, clock, process).value();
+      steps.push_back(blueprint::create_step(transaction, *scope, clock, {made, "报价", "", {}}).value());
+    }
+    const auto product = blueprint::create_product(transaction, *scope, clock, {"ERP", ""}).value();
+    const auto sales = blueprint::create_module(transaction, *scope, clock, {product, "Sales", "", {}}).value();
+    const auto quotes = blueprint::create_feature(transaction, *scope, clock, {sales, "Quotes", "", "", {}}).value();
+    write_placement(transaction, workspace_id, requirements[0].id, {sales, quotes, {steps[0]}});
+    write_placement(transaction, workspace_id, requirements[1].id, {sales, {}, {steps[1]}});
+    write_placement(transaction, workspace_id, requirements[2].id, {{}, {}, {steps[1]}});
   }
 
   std::int64_t requirements(const std::string& text) {
@@ -144,11 +165,15 @@ const std::map<std::string, std::vector<std::string>> kRequirementSamples = {
     {"line", {"line:none"}},
     {"customer", {"customer:acme", "customer:none"}},
     {"goal", {"goal:GOAL-1", "goal:\"fewer complaints\",none"}},
+    {"step", {"step:报价", "step:selling/报价,none", "step:none"}},
+    {"feature", {"feature:quotes", "feature:Sales/Quotes,none"}},
+    {"module", {"module:sales", "module:none"}},
     {"tier", {"tier:B", "tier:A,none"}},
     {"source", {"source:second,many", "source:none", "source:first"}},
     {"role", {"role:payer,user"}},
-    {"has", {"has:goal,measure,verdict,result,owner,due,effort,signal,customer,line,tag,score,payer"}},
-    {"no", {"no:measure", "no:goal,verdict,due", "no:score"}},
+    {"has",
+     {"has:goal,measure,verdict,result,owner,due,effort,signal,customer,line,tag,score,payer,step,feature,module"}},
+    {"no", {"no:measure", "no:goal,verdict,due", "no:score", "no:step", "no:feature,module"}},
     {"watched", {"watched:me"}},
     {"author", {"author:none"}},
     {"votes", {"votes:0", "votes:>=0.5", "votes:1..3"}},
@@ -187,7 +212,9 @@ const std::map<std::string, std::vector<std::string>> kSignalSamples = {
     {"origin", {"origin:assay"}},
     {"line", {"line:none"}},
     {"requirement", {"requirement:REQ-1", "requirement:none"}},
-    {"has", {"has:requirement,customer,contact,line,post,votes"}},
+    {"state", {"state:unprocessed", "state:processed,archived"}},
+    {"assignee", {"assignee:none", "assignee:me"}},
+    {"has", {"has:requirement,customer,contact,line,post,votes,assignee"}},
     {"no", {"no:requirement", "no:contact"}},
     {"watched", {"watched:me"}},
     {"author", {"author:none"}},
@@ -227,9 +254,76 @@ TEST_P(FilterStoreTest, CountsWhatIsThere) {
   EXPECT_EQ(requirements("has:measure"), 3);
   EXPECT_EQ(requirements("no:score"), 8);
   EXPECT_EQ(requirements("source:second tier:B role:payer,decision_maker"), 1);
-  EXPECT_EQ(requirements("due:2027-01"), 1);
+  EXPECT_EQ(requirements("due:2027-01,2027-05"), 2);
   EXPECT_EQ(requirements("field.cost:>=3"), 4);
   EXPECT_EQ(requirements("field.cost:none"), 6);
+}
+
+TEST_P(FilterStoreTest, FindsByPlacesOfTheBlueprint) {
+  EXPECT_EQ(requirements("step:报价"), 3);
+  EXPECT_EQ(requirements("step:Quoting/报价"), 1);
+  EXPECT_EQ(requirements("step:Selling/报价,none"), 11);
+  EXPECT_EQ(requirements("module:Sales"), 2);
+  EXPECT_EQ(requirements("module:Sales -feature:Quotes"), 1);
+  EXPECT_EQ(requirements("feature:none"), 11);
+  EXPECT_EQ(requirements("has:step no:module"), 1);
+  EXPECT_EQ(signals("state:unprocessed"), 1);
+  EXPECT_EQ(signals("state:archived"), 0);
+  EXPECT_EQ(signals("assignee:none"), 1);
+}
+
+TEST_P(FilterStoreTest, RefusesPlacesThatThereAreNot) {
+  database().read([&](sql::Connection& connection) {
+    for (const char* text : {"step:报加", "module:Sale", "feature:Quote"}) {
+      PoolFilter filter;
+      filter.filter = text;
+      const auto condition = pool_condition(connection, *scope, filter, std::nullopt, &search);
+      ASSERT_FALSE(condition) << text;
+      const auto& wrong = condition.error().fields.at(0);
+      EXPECT_EQ(wrong.code, "filter_unknown_name");
+      EXPECT_THAT(wrong.parameters, testing::Contains(testing::Key("nearest")));
+      EXPECT_THAT(wrong.parameters, testing::Contains(testing::Key("position")));
+    }
+  });
+}
+
+struct PlanRow {
+  std::int64_t id = 0;
+  std::int64_t parent = 0;
+  std::int64_t unused = 0;
+  std::string detail;
+};
+BOOST_DESCRIBE_STRUCT(PlanRow, (), (id, parent, unused, detail))
+
+TEST_P(FilterStoreTest, FindsPlacesAndStatesByTheirIndexes) {
+  if (database().engine() != sql::Engine::sqlite) GTEST_SKIP() << "plans are read on SQLite";
+  database().read([&](sql::Connection& connection) {
+    const auto plan = [&](const std::string& query, const std::vector<sql::Value>& parameters) {
+      std::string text;
+      for (const auto& row : connection.rows_values<PlanRow>("EXPLAIN QUERY PLAN " + query, parameters))
+        text += row.detail + "\n";
+      return text;
+    };
+    const std::map<std::string, std::string> indexes = {{"step:报价", "requirement_steps_step"},
+                                                        {"module:Sales", "requirement_placements_module"},
+                                                        {"feature:Quotes", "requirement_placements_feature"}};
+    for (const auto& [text, index] : indexes) {
+      PoolFilter filter;
+      filter.filter = text;
+      const auto condition = pool_condition(connection, *scope, filter, std::nullopt, &search).value();
+      const auto used =
+          plan("SELECT requirement_id FROM requirement_pool WHERE " + condition.where, condition.parameters);
+      EXPECT_THAT(used, testing::HasSubstr("COVERING INDEX " + index)) << text;
+      EXPECT_THAT(used, testing::Not(testing::HasSubstr("SCAN t"))) << used;
+    }
+    for (const char* text : {"state:archived", "assignee:me"}) {
+      SignalFilter filter;
+      filter.filter = text;
+      const auto condition = signal_condition(connection, *scope, filter, std::nullopt, false, &search).value();
+      const auto used = plan("SELECT id FROM signals WHERE " + condition.where, condition.parameters);
+      EXPECT_THAT(used, testing::HasSubstr("SEARCH signals USING")) << text << used;
+    }
+  });
 }
 
 TEST_P(FilterStoreTest, SearchesTogetherAndTakesAway) {

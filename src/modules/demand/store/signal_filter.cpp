@@ -74,9 +74,10 @@ Result<Condition> by_requirement(FilterContext& context, const FilterTerm& term)
 
 std::string_view part_condition(std::string_view part) {
   static const std::map<std::string_view, std::string_view> kParts = {
-      {"requirement", "requirements > 0"},   {"customer", "customer_id IS NOT NULL"},
-      {"contact", "contact_id IS NOT NULL"}, {"line", "business_line_id IS NOT NULL"},
-      {"post", "speaker_post <> ''"},        {"votes", "votes > 0"},
+      {"requirement", "requirements > 0"},     {"customer", "customer_id IS NOT NULL"},
+      {"contact", "contact_id IS NOT NULL"},   {"line", "business_line_id IS NOT NULL"},
+      {"post", "speaker_post <> ''"},          {"votes", "votes > 0"},
+      {"assignee", "assignee_id IS NOT NULL"},
   };
   const auto found = kParts.find(part);
   return found == kParts.end() ? kNothing : found->second;
@@ -129,6 +130,8 @@ const std::map<std::string_view, Build>& conditions() {
       {"origin", by_origin},
       {"line", [](C c, T t) -> R { return found_in(c, "business_line_id", t, lines_named(c, t)); }},
       {"requirement", by_requirement},
+      {"state", [](C c, T t) -> R { return one_of(engine(c), "state", words_of<SignalState>(t)); }},
+      {"assignee", [](C c, T t) -> R { return found_in(c, "assignee_id", t, members_named(c, t)); }},
       {"has", by_parts},
       {"no", by_parts},
       {"watched", by_watched},

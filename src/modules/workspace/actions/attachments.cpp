@@ -5,6 +5,7 @@
 #include "images/thumbnail.h"
 #include "sql/idempotency.h"
 #include "store/comment_store.h"
+#include "workspace/attachments.h"
 #include "workspace/permissions.h"
 #include "workspace/record_change.h"
 
@@ -34,20 +35,24 @@ Result<AttachmentPlace> place_to_add(sql::Connection& connection, const Collabor
   return place;
 }
 
-void record(sql::Transaction& transaction, const Collaborators& with, const Scope& scope, const AttachmentPlace& place,
+void record(sql::Transaction& transaction, const Clock& clock, const Scope& scope, const AttachedTo& about,
             std::string_view what, boost::json::value before, boost::json::value after) {
   RecordChange change;
-  change.action = place.about_kind + "." + std::string(what);
-  change.record_kind = place.about_kind;
-  change.record_id = place.about_id;
-  change.record_key = place.record.key;
-  change.business_line_id = place.record.business_line_id;
+  change.action = about.record_kind + "." + std::string(what);
+  change.record_kind = about.record_kind;
+  change.record_id = about.record_id;
+  change.record_key = about.record_key;
+  change.business_line_id = about.business_line_id;
   change.changes = {{"file", std::move(before), std::move(after)}};
-  record_change(transaction, scope, with.clock, change);
+  record_change(transaction, scope, clock, change);
+}
+
+AttachedTo about(const AttachmentPlace& place) {
+  return {place.about_kind, place.about_id, place.record.key, place.record.business_line_id};
 }
 
 // The files of a new attachment, stored. A picture that cannot be read is kept as a file like any other.
-Result<std::string> store_files(const Collaborators& with, const WorkspaceId& workspace, std::string_view bytes,
+Result<std::string> store_files(files::FileStore& files, const WorkspaceId& workspace, std::string_view bytes,
                                 AttachmentRow& row) {
   std::string thumbnail;
   if (images::is_picture(row.media_type)) {
@@ -57,11 +62,11 @@ Result<std::string> store_files(const Collaborators& with, const WorkspaceId& wo
       thumbnail = std::move(made->webp);
     }
   }
-  const auto hash = with.files.put(workspace, bytes);
+  const auto hash = files.put(workspace, bytes);
   if (!hash) return refuse(hash.error());
   row.file_hash = hash->text();
   if (!thumbnail.empty()) {
-    const auto small = with.files.put(workspace, thumbnail);
+    const auto small = files.put(workspace, thumbnail);
     if (!small) return refuse(small.error());
     row.thumbnail_hash = small->text();
   }
@@ -132,7 +137,7 @@ Result<AttachmentId> add_attachment(const Collaborators& with, const Scope& scop
   row.bytes = size;
   row.created_at = with.clock.now();
   row.created_by = scope.member();
-  const auto thumbnail = store_files(with, scope.workspace(), bytes, row);
+  const auto thumbnail = store_files(with.files, scope.workspace(), bytes, row);
   if (!thumbnail) return refuse(thumbnail.error());
   return with.database.write([&](sql::Transaction& transaction) -> Result<AttachmentId> {
     const auto place = place_to_add(transaction, with, scope, input, size);
@@ -143,9 +148,57 @@ Result<AttachmentId> add_attachment(const Collaborators& with, const Scope& scop
     if (row.thumbnail_hash)
       if (auto kept = with.files.put(scope.workspace(), *thumbnail); !kept) return refuse(kept.error());
     sql::remember_result(transaction, scope, row.id.text(), row.created_at);
-    record(transaction, with, scope, *place, "file_attached", nullptr, boost::json::value(row.filename));
+    record(transaction, with.clock, scope, about(*place), "file_attached", nullptr, boost::json::value(row.filename));
     return row.id;
   });
+}
+
+Result<StoredFile> store_file(files::FileStore& files, const WorkspaceId& workspace, std::string_view filename,
+                              std::string bytes) {
+  if (bytes.empty()) return refuse(Error::invalid("file", "file_is_empty"));
+  if (bytes.size() > kAttachmentBytesMax)
+    return refuse(Error::invalid("file", "attachment_too_large",
+                                 {{"limit_megabytes", std::to_string(kAttachmentBytesMax >> 20U)}}));
+  AttachmentRow row;
+  row.media_type = images::media_type_of(bytes);
+  auto thumbnail = store_files(files, workspace, bytes, row);
+  if (!thumbnail) return refuse(thumbnail.error());
+  return StoredFile{attachment_name(filename, images::extension_of(row.media_type)),
+                    row.media_type,
+                    std::move(bytes),
+                    row.file_hash,
+                    row.width,
+                    row.height,
+                    row.thumbnail_hash,
+                    std::move(*thumbnail)};
+}
+
+Outcome attach_file(sql::Transaction& transaction, files::FileStore& files, const Scope& scope, const Clock& clock,
+                    const AttachedTo& to, const StoredFile& file) {
+  const auto size = static_cast<std::int64_t>(file.bytes.size());
+  if (auto room = check_room(transaction, scope, {to.record_kind, to.record_id, file.filename}, size); !room)
+    return room;
+  AttachmentRow row;
+  row.id = AttachmentId::make(clock);
+  row.workspace_id = scope.workspace();
+  row.record_kind = to.record_kind;
+  row.record_id = to.record_id;
+  row.filename = file.filename;
+  row.media_type = file.media_type;
+  row.bytes = size;
+  row.file_hash = file.file_hash;
+  row.width = file.width;
+  row.height = file.height;
+  row.thumbnail_hash = file.thumbnail_hash;
+  row.created_at = clock.now();
+  row.created_by = scope.member();
+  insert_attachment(transaction, row);
+  // Whoever removed the last use of these files just now is made up for.
+  if (auto kept = files.put(scope.workspace(), file.bytes); !kept) return refuse(kept.error());
+  if (row.thumbnail_hash)
+    if (auto kept = files.put(scope.workspace(), file.thumbnail); !kept) return refuse(kept.error());
+  record(transaction, clock, scope, to, "file_attached", nullptr, boost::json::value(row.filename));
+  return {};
 }
 
 Outcome remove_attachment(const Collaborators& with, const Scope& scope, const AttachmentId& id) {
@@ -155,7 +208,7 @@ Outcome remove_attachment(const Collaborators& with, const Scope& scope, const A
     const auto& [row, place] = *found;
     if (!may_remove(scope, row, place)) return refuse(Error::of(ErrorKind::kForbidden, "attachment_not_yours"));
     const auto unused = delete_attachment(transaction, row);
-    record(transaction, with, scope, place, "file_removed", boost::json::value(row.filename), nullptr);
+    record(transaction, with.clock, scope, about(place), "file_removed", boost::json::value(row.filename), nullptr);
     return remove_files(with, scope.workspace(), unused);
   });
 }

@@ -1024,6 +1024,7 @@ export interface components {
             to: components["schemas"]["demand.Status"];
             reason?: string | null;
             sentence?: string | null;
+            into?: string | null;
         };
         "demand.BulkRequest": {
             selection: components["schemas"]["demand.BulkSelection"];

@@ -26,11 +26,13 @@ namespace assay::demand {
 
 sql::ModuleMigrations demand_migrations();
 
-// Thread-safe once served. The collaborators must outlive it.
+// Thread-safe once served. The collaborators must outlive it. `files` keeps the files of imports, `attachments` those
+// that people see on records.
 class DemandModule {
  public:
   DemandModule(sql::Database& database, const Clock& clock, const messages::Catalogue& catalogue,
-               StandingRule& standing, search::SearchIndex& index, files::FileStore& files, jobs::Runner& runner);
+               StandingRule& standing, search::SearchIndex& index, files::FileStore& files, files::FileStore& attachments,
+               jobs::Runner& runner);
   ~DemandModule();
 
   // Before anything is served.

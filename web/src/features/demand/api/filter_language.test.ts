@@ -27,6 +27,12 @@ test('words that are left are searched for', () => {
   expect(absorbed('signals', [term('no', ['requirement']), term('source', ['many'])], {})).toEqual({ linked: 'false', text: null, filter: 'source:many' });
 });
 
+test('the state of a signal has a control, its assignee and the places of requirements have none', () => {
+  expect(absorbed('signals', [term('state', ['archived']), term('assignee', ['me'])], {})).toEqual({ state: 'archived', text: null, filter: 'assignee:me' });
+  expect(absorbed('signals', [term('state', ['processed', 'archived'])], {})).toEqual({ text: null, filter: 'state:processed,archived' });
+  expect(absorbed('requirements', [term('step', ['报价']), term('module', ['Quotes'])], {})).toEqual({ text: null, filter: 'step:报价 module:Quotes' });
+});
+
 test('a group is one more condition', () => {
   expect(narrowed({ tag: 'ui' }, 'status:new')).toEqual({ tag: 'ui', filter: 'status:new' });
   expect(narrowed({ filter: 'a:b' }, 'status:new').filter).toBe('a:b status:new');

@@ -40,6 +40,7 @@ const controls: Record<FilteredList, Record<string, Control>> = {
   signals: {
     kind: { parameter: 'kind' },
     channel: { parameter: 'channel' },
+    state: { parameter: 'state' },
     source: { parameter: 'hops', values: { first: '0', second: '1' } },
     has: { parameter: 'linked', values: { requirement: 'true' } },
     no: { parameter: 'linked', values: { requirement: 'false' } },

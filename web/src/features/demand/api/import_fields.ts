@@ -1,6 +1,6 @@
-import type { ImportKind, ImportMapping, MappingTarget } from '@/shared/api/types';
+import type { ImportKind, ImportMapping, ImportOptions, MappingTarget, RequirementField } from '@/shared/api/types';
 
-export type TargetField = { name: string; required?: boolean };
+export type TargetField = { name: string; required?: boolean; /** Of a field of the workspace's own: the texts of the others are known. */ label?: string };
 
 const fields = (required: string[], others: string[]): TargetField[] => [...required.map((name) => ({ name, required: true })), ...others.map((name) => ({ name }))];
 
@@ -16,6 +16,21 @@ export const targetFields: Record<ImportKind, TargetField[]> = {
     ['external_id', 'external_system', 'kind', 'parent', 'tier', 'industry', 'region', 'edition', 'yearly_revenue', 'currency', 'headcount', 'hourly_rate', 'renewal_on', 'owner', 'contact_name', 'contact_post', 'contact_roles', 'contact_stance', 'contact_email'],
   ),
 };
+
+const ownField = 'field.';
+
+/** Fields of the workspace's own that a file may fill: those of the line it goes to, where it makes requirements. */
+export function ownTargets(kind: ImportKind, options: ImportOptions, mapping: ImportMapping, fields: RequirementField[]): TargetField[] {
+  if (kind === 'customers' || (kind === 'signals' && options.signals_only)) return [];
+  // A file that names the line of each row may mean any.
+  const everywhere = mapping.business_line !== undefined;
+  return fields
+    .filter((field) => everywhere || field.business_line_id === null || field.business_line_id === options.business_line_id || mapping[ownField + field.key] !== undefined)
+    .map((field) => ({ name: ownField + field.key, label: field.name }));
+}
+
+/** A mapping without fields of which the file makes no records. */
+export const withoutOwn = (mapping: ImportMapping): ImportMapping => Object.fromEntries(Object.entries(mapping).filter(([name]) => !name.startsWith(ownField)));
 
 /** The fields that a mapping still lacks: a signal needs its words or at least a title. */
 export function missingFields(kind: ImportKind, mapping: ImportMapping): string[] {

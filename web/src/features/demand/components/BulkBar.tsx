@@ -19,6 +19,10 @@ import styles from './demand.module.css';
 
 const BulkMergeDialog = lazy(() => import('./BulkMergeDialog'));
 
+/** Requirements that may become one, and of chosen ones those that an address holds. */
+const mergedMost = 1_000;
+const shownMost = 50;
+
 type Properties = { selection: Selection; selectAll: () => void; clear: () => void; total: number | null; filter: FilterValues };
 
 /** One change for many: those selected, or all that the filter matches, however many they are. */
@@ -52,7 +56,7 @@ export function BulkBar({ selection, selectAll, clear, total, filter }: Properti
         </Button>
       )}
       <BulkChoices onChoose={apply} pending={bulk.isPending} />
-      {!selection.all && count > 1 && count <= 20 && can('requirements.decide') && (
+      {count > 1 && count <= mergedMost && can('requirements.decide') && (
         <Button size="small" onClick={() => setMerging(true)}>
           {t('merge.bulk')}
         </Button>
@@ -60,7 +64,7 @@ export function BulkBar({ selection, selectAll, clear, total, filter }: Properti
       <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={t('bulk.clear')} onClick={clear} />
       {merging && (
         <Suspense fallback={null}>
-          <BulkMergeDialog ids={[...selection.ids]} onDone={clear} onClose={() => setMerging(false)} />
+          <BulkMergeDialog of={selection.all ? filter : { ids: [...selection.ids].slice(0, shownMost).join(',') }} count={count} onChoose={apply} onClose={() => setMerging(false)} />
         </Suspense>
       )}
     </div>

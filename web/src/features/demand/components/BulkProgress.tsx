@@ -60,7 +60,7 @@ export function BulkProgress({ job: id, total, undoable, onUndo, onClose }: Prop
               </Button>
             </Popover>
           )}
-          {undoable && job?.state === 'done' && (result?.changed ?? 0) > 0 && (
+          {undoable && (job?.state === 'done' || job?.state === 'cancelled') && (result?.changed ?? 0) > 0 && (
             <Button size="small" onClick={() => void undoBulk(id).then((started) => onUndo(started.job_id)).catch(tell.failed)}>
               {t('common:undo')}
             </Button>

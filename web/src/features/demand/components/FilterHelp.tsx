@@ -7,8 +7,8 @@ import { useCompletions, type FilteredList } from '../api/filter_language';
 import styles from './Filter.module.css';
 
 const examples: Record<FilteredList, readonly string[]> = {
-  requirements: ['words', 'phrase', 'list', 'minus', 'compare', 'range', 'date', 'has', 'names', 'source'],
-  signals: ['words', 'phrase', 'list', 'minus', 'said', 'post', 'unlinked', 'names'],
+  requirements: ['words', 'phrase', 'list', 'minus', 'compare', 'range', 'date', 'has', 'names', 'places', 'source'],
+  signals: ['words', 'phrase', 'list', 'minus', 'said', 'post', 'state', 'unlinked', 'names'],
 };
 
 function Content({ of }: { of: FilteredList }) {

@@ -4,11 +4,12 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router-dom';
 
+import { useRequirementFields } from '@/shared/api/directory';
 import type { Import, ImportMapping, ImportOptions, MappingTarget, SavedMapping } from '@/shared/api/types';
 import { LineSelect } from '@/shared/pickers/LineSelect';
 import { useTell } from '@/shared/ui/useTell';
 
-import { mappingBody, missingFields, targetFields } from '../api/import_fields';
+import { mappingBody, missingFields, ownTargets, targetFields, withoutOwn } from '../api/import_fields';
 import { unreadColumns } from '../api/import_preview';
 import { useImportActions } from '../api/imports';
 import { ImportChoices } from './ImportChoices';
@@ -42,6 +43,9 @@ export function ImportMappingStep({ record }: { record: Import }) {
   const [options, setOptions] = useState<ImportOptions>(record.options);
   // A preset knows its columns; any other table is mapped by hand.
   const mapped = record.preset === 'generic' && profile.columns.length > 0;
+  const own = useRequirementFields();
+  const fields = [...targetFields[record.kind], ...ownTargets(record.kind, options, mapping, own.data ?? [])];
+  const sent = () => mappingBody(record.kind === 'signals' && options.signals_only ? withoutOwn(mapping) : mapping);
   const missing = useMemo(() => (mapped ? missingFields(record.kind, mapping) : []), [mapped, record.kind, mapping]);
   const columns = profile.columns;
   const set = (field: string, target: MappingTarget | null) =>
@@ -64,7 +68,7 @@ export function ImportMappingStep({ record }: { record: Import }) {
   };
   const check = async () => {
     try {
-      await map.mutateAsync({ sheet, mapping: mapped ? mappingBody(mapping) : {}, options });
+      await map.mutateAsync({ sheet, mapping: mapped ? sent() : {}, options });
       await step.mutateAsync('dry-run');
       navigate(`/imports/${record.id}`, { replace: true });
     } catch (error) {
@@ -80,7 +84,7 @@ export function ImportMappingStep({ record }: { record: Import }) {
           <Select aria-label={t('import.sheet')} style={{ width: 260 }} value={sheet} onChange={(name: string) => void chooseSheet(name)} options={profile.sheets.map((name) => ({ value: name, label: name }))} />
         </Form.Item>
       )}
-      {mapped ? <MappingTable fields={targetFields[record.kind]} columns={columns} mapping={mapping} onChange={set} /> : <p>{t('import.known_columns', { preset: t(`import.preset.${record.preset}`) })}</p>}
+      {mapped ? <MappingTable fields={fields} columns={columns} mapping={mapping} onChange={set} /> : <p>{t('import.known_columns', { preset: t(`import.preset.${record.preset}`) })}</p>}
       <ImportSamples samples={profile.samples.slice(0, 8)} />
       {mapped && <NotRead columns={unreadColumns(columns, mapping)} />}
       <div className={styles.options}>

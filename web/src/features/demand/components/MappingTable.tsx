@@ -33,7 +33,7 @@ export function MappingTable({ fields, columns, mapping, onChange }: Properties)
             const target = mapping[field.name];
             const constant = constantOf(target);
             const column = columns.find((candidate) => nameOf(candidate) === columnOf(target));
-            const label = t(`target.${field.name}`);
+            const label = field.label ?? t(`target.${field.name}`);
             return (
               <tr key={field.name}>
                 <th scope="row">
