@@ -132,6 +132,7 @@ describe('a visitor', () => {
     await page.setViewportSize({ width: 1440, height: 900 });
     const cookies = await context.cookies();
     await openAs(journey, hosted.server);
+    await page.goto('/');
     await page.getByRole('link', { name: 'Moderation' }).click();
     const entry = page.getByRole('listitem').filter({ hasText: 'Vera Visitor' });
     await entry.getByText('The door <script>alert(1)</script> does not open').waitFor();

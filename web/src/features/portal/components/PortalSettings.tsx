@@ -70,7 +70,7 @@ export default function PortalSettings() {
             { title: t('common:field.business_line_id'), render: (_, portal) => lineName(portal.business_line_id) || '–' },
             { title: t('address'), render: (_, portal) => <a href={portal.page_path} target="_blank" rel="noreferrer">{portal.page_path}</a> },
             { title: t('access'), render: (_, portal) => t(`access.${portal.access}`) },
-            { title: t('open'), render: (_, portal) => <Tag color={portal.open ? 'green' : 'default'}>{t(portal.open ? 'is_open' : 'is_closed')}</Tag> },
+            { title: t('open'), render: (_, portal) => <Tag color={portal.open ? 'success' : 'default'}>{t(portal.open ? 'is_open' : 'is_closed')}</Tag> },
             ...(manage ? [{ title: t('common:actions'), bare: true, width: 250, render: (_: unknown, portal: Portal) => actions(portal) }] : []),
           ]}
         />

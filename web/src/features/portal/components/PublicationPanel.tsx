@@ -52,7 +52,7 @@ function Published({ requirement, portal, publication, editable, edit }: { requi
     <>
       <p className={styles.facts}>
         <strong>{publication.title}</strong>
-        <Tag color={publication.shown && portal.open ? 'green' : 'default'}>{t(publication.shown && portal.open ? 'publication.shown' : 'publication.not_shown')}</Tag>
+        <Tag color={publication.shown && portal.open ? 'success' : 'default'}>{t(publication.shown && portal.open ? 'publication.shown' : 'publication.not_shown')}</Tag>
       </p>
       <p className={styles.quiet}>
         {t('votes.count', { count: publication.votes })} · {t('comments.count', { count: publication.comments })}

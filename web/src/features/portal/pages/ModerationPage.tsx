@@ -51,7 +51,7 @@ function Entry({ entry, portal }: { entry: PortalEntry; portal: string }) {
         <span className={styles.quiet}>
           {portal} · {about} · {format.dateTime(entry.created_at)}
         </span>
-        {person.blocked && <Tag color="red">{t('person.blocked')}</Tag>}
+        {person.blocked && <Tag color="error">{t('person.blocked')}</Tag>}
       </p>
       <div className={styles.text} dangerouslySetInnerHTML={{ __html: entry.text_html }} />
       {entry.reason && <p className={styles.quiet}>{t('entry.rejected_for', { reason: entry.reason })}</p>}

@@ -14,8 +14,9 @@ export function VoteButton({ request, changed, may }: Properties) {
   const problemText = useProblemText();
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const votes = t('votes', { count: request.votes });
-  if (!may) return <span className="vote quiet">{votes}</span>;
+  if (!may) return <span className="vote quiet">{t('votes', { count: request.votes })}</span>;
+  // The name begins with what shows, so that people who speak to their screen can say what they see.
+  const word = t(request.voted ? 'voted' : 'vote');
   const turn = async () => {
     setBusy(true);
     setProblem(null);
@@ -29,9 +30,9 @@ export function VoteButton({ request, changed, may }: Properties) {
   };
   return (
     <span className="vote">
-      <button type="button" aria-pressed={request.voted} disabled={busy} aria-label={`${t(request.voted ? 'vote.take' : 'vote.give', { title: request.title })}, ${votes}`} onClick={() => void turn()}>
+      <button type="button" aria-pressed={request.voted} disabled={busy} aria-label={`${request.votes} ${word}, ${t(request.voted ? 'vote.take' : 'vote.give', { title: request.title })}`} onClick={() => void turn()}>
         <span aria-hidden>▲</span> {request.votes}
-        <span className="wide">{t(request.voted ? 'voted' : 'vote')}</span>
+        <span className="wide">{word}</span>
       </button>
       <Problem text={problem} />
     </span>
