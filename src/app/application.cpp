@@ -51,14 +51,15 @@ const messages::Catalogue& catalogue() {
                               &embedded::messages_messages::kFiles,  &embedded::log_messages::kFiles,
                               &embedded::config_messages::kFiles,    &embedded::json_messages::kFiles,
                               &embedded::tabular_messages::kFiles,   &embedded::mail_messages::kFiles,
-                              &embedded::files_messages::kFiles,     &embedded::images_messages::kFiles, &embedded::search_messages::kFiles,
-                              &embedded::sql_messages::kFiles,       &embedded::jobs_messages::kFiles,
-                              &embedded::http_messages::kFiles,      &embedded::workspace_messages::kFiles,
-                              &embedded::customers_messages::kFiles, &embedded::blueprint_messages::kFiles,
-                              &embedded::goals_messages::kFiles,     &embedded::demand_messages::kFiles,
-                              &embedded::portal_messages::kFiles,    &embedded::value_messages::kFiles,
-                              &embedded::delivery_messages::kFiles,  &embedded::answers_messages::kFiles,
-                              &embedded::reviews_messages::kFiles,   &embedded::visits_messages::kFiles})
+                              &embedded::files_messages::kFiles,     &embedded::images_messages::kFiles,
+                              &embedded::search_messages::kFiles,    &embedded::sql_messages::kFiles,
+                              &embedded::jobs_messages::kFiles,      &embedded::http_messages::kFiles,
+                              &embedded::workspace_messages::kFiles, &embedded::customers_messages::kFiles,
+                              &embedded::blueprint_messages::kFiles, &embedded::goals_messages::kFiles,
+                              &embedded::demand_messages::kFiles,    &embedded::portal_messages::kFiles,
+                              &embedded::value_messages::kFiles,     &embedded::delivery_messages::kFiles,
+                              &embedded::answers_messages::kFiles,   &embedded::reviews_messages::kFiles,
+                              &embedded::visits_messages::kFiles})
       all.add(*files);
     return all;
   }();
@@ -184,13 +185,15 @@ void Application::wire() {
   value_ = std::make_unique<value::ValueModule>(*database_, clock_, catalogue());
   demand_ = std::make_unique<demand::DemandModule>(*database_, clock_, catalogue(), value_->standing_rule(), *index_,
                                                    *files_, *runner_);
-  reviews_ = std::make_unique<reviews::ReviewsModule>(*database_, clock_, catalogue(), demand_->text_search());
   visits_ = std::make_unique<visits::VisitsModule>(*database_, clock_, demand_->signal_recorder());
 
   queue_ = std::make_unique<delivery::Queue>(*database_, clock_, queue_settings(settings_));
   answers_ = std::make_unique<answers::AnswersModule>(*database_, clock_, catalogue(), records_, *queue_, *secrets_,
                                                       *runner_, public_url(settings_));
   demand_->use(answers_->closure_rule());
+  reviews_ = std::make_unique<reviews::ReviewsModule>(*database_, clock_, catalogue(), demand_->text_search(),
+                                                      answers_->telling());
+  demand_->use(reviews_->telling_rule());
   portal_ = std::make_unique<portal::PortalModule>(
       *database_, clock_, value_->standing_rule(),
       portal::ModuleSettings{static_cast<double>(http.rate_per_minute), workspace.secure_cookies,

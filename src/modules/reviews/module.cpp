@@ -44,6 +44,13 @@ class ReviewLines final : public workspace::LineUse {
   }
 };
 
+class ToldAfterReview final : public demand::TellingRule {
+ public:
+  bool is_held(sql::Connection& connection, const demand::Requirement& requirement) override {
+    return store::is_in_running_review(connection, requirement.workspace_id, requirement.id);
+  }
+};
+
 }  // namespace
 
 sql::ModuleMigrations reviews_migrations() { return {"reviews", embedded::reviews_migrations::kFiles}; }
@@ -54,11 +61,12 @@ struct ReviewsModule::Parts {
   ReviewRecords records;
   ReportRecords reports;
   ReviewLines lines;
+  ToldAfterReview telling;
 };
 
 ReviewsModule::ReviewsModule(sql::Database& database, const Clock& clock, const messages::Catalogue& catalogue,
-                             demand::TextSearch& search)
-    : parts_(new Parts{{database, clock, search}, catalogue, {}, {}, {}}) {}
+                             demand::TextSearch& search, answers::Telling& telling)
+    : parts_(new Parts{{database, clock, search, telling}, catalogue, {}, {}, {}, {}}) {}
 ReviewsModule::~ReviewsModule() = default;
 
 void ReviewsModule::add_routes(http::Router& router) {
@@ -90,5 +98,6 @@ void ReviewsModule::follow(jobs::Outbox& outbox) {
 void ReviewsModule::handle_jobs(jobs::Runner& runner) { handle_report_jobs(parts_->environment, runner); }
 void ReviewsModule::schedule() { schedule_reports(parts_->environment); }
 workspace::LineUse& ReviewsModule::line_use() { return parts_->lines; }
+demand::TellingRule& ReviewsModule::telling_rule() { return parts_->telling; }
 
 }  // namespace assay::reviews

@@ -53,7 +53,7 @@ std::vector<Item> items_of(sql::Connection& connection, const Environment& envir
     item.because = telling.because;
     item.verdict = answer->second.verdict;
     item.reason = answer->second.reason;
-    item.sentence = answer->second.sentence;
+    item.sentence = telling.sentence.value_or(answer->second.sentence);
     item.until = answer->second.until_on;
     item.version_name = answer->second.version_name;
     if (telling.asks_back) item.answer_url = link_to(environment, "/answers/", "answer", telling);

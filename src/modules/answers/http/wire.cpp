@@ -64,7 +64,7 @@ std::vector<TellingWire> show_tellings(sql::Connection& connection, const Enviro
     wire.verdict = row.verdict;
     if (const auto answer = answers.find(row.answer_id); answer != answers.end()) {
       wire.reason = answer->second.reason;
-      wire.sentence = answer->second.sentence;
+      wire.sentence = row.sentence.value_or(answer->second.sentence);
     }
     const auto person = people.find(row.recipient_id);
     wire.recipient = {row.recipient_kind, row.recipient_id, person == people.end() ? std::string() : person->second};

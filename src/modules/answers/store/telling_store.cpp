@@ -59,7 +59,22 @@ bool insert_answer(sql::Transaction& transaction, const AnswerRow& answer) {
                                        answer.round))
     return false;
   transaction.insert("answers", answer);
+  // Who waits to hear of an acceptance still wants to when it is released.
+  if (answer.about_kind == "requirement" && answer.verdict != "released")
+    withdraw_held(transaction, answer.workspace_id, answer.about_kind, answer.about_id, answer.id);
   return true;
+}
+
+void withdraw_held(sql::Transaction& transaction, const WorkspaceId& workspace, std::string_view about_kind,
+                   const std::string& about_id, const AnswerId& but) {
+  transaction.execute(
+      "DELETE FROM tellings WHERE workspace_id = ? AND about_kind = ? AND about_id = ? AND state = ? AND answer_id IN "
+      "(SELECT id FROM answers WHERE workspace_id = ? AND about_kind = ? AND about_id = ? AND state = ? AND id <> ?)",
+      workspace, about_kind, about_id, TellingState::held, workspace, about_kind, about_id, AnswerState::held, but);
+  transaction.execute(
+      "UPDATE answers SET state = ?, gathering = ?, version = version + 1 WHERE workspace_id = ? AND about_kind = ? "
+      "AND about_id = ? AND state = ? AND id <> ?",
+      AnswerState::withdrawn, false, workspace, about_kind, about_id, AnswerState::held, but);
 }
 
 std::optional<AnswerRow> find_answer(sql::Connection& connection, const WorkspaceId& workspace, const AnswerId& id) {
@@ -84,23 +99,46 @@ std::vector<AnswerRow> answers_about(sql::Connection& connection, const Workspac
       workspace, about_kind, about_id, static_cast<std::int64_t>(limit));
 }
 
-void set_answer_state(sql::Transaction& transaction, const AnswerId& id, AnswerState state) {
-  transaction.execute("UPDATE answers SET state = ?, version = version + 1 WHERE id = ?", state, id);
+void hold_answer(sql::Transaction& transaction, const AnswerId& id) {
+  if (transaction.engine() == sql::Engine::postgresql)
+    transaction.scalar<std::int64_t>("SELECT version FROM answers WHERE id = ? FOR UPDATE", id);
 }
 
-bool finish_gathering(sql::Transaction& transaction, const AnswerId& id) {
-  return transaction.execute("UPDATE answers SET state = ?, version = version + 1 WHERE id = ? AND state = ?",
-                             AnswerState::told, id, AnswerState::telling) == 1;
+void start_telling(sql::Transaction& transaction, const AnswerId& id) {
+  // Gathered again, so that each gets the way that is theirs now.
+  transaction.execute("DELETE FROM tellings WHERE answer_id = ? AND state = ?", id, TellingState::held);
+  transaction.execute("UPDATE answers SET state = ?, gathering = ?, version = version + 1 WHERE id = ?",
+                      AnswerState::telling, true, id);
 }
 
-void drop_known(sql::Connection& connection, std::vector<TellingRow>& tellings) {
+bool finish_gathering(sql::Transaction& transaction, const AnswerRow& answer) {
+  const auto state = answer.state == AnswerState::held ? AnswerState::held : AnswerState::told;
+  return transaction.execute(
+             "UPDATE answers SET state = ?, gathering = ?, version = version + 1 WHERE id = ? AND gathering = ? AND "
+             "version = ?",
+             state, false, answer.id, true, answer.version) == 1;
+}
+
+void remove_unsettled(sql::Transaction& transaction, const std::vector<TellingRow>& tellings) {
+  if (tellings.empty()) return;
+  std::vector<std::string> keys;
+  keys.reserve(tellings.size());
+  for (const auto& telling : tellings) keys.push_back(telling.person_key);
+  transaction.execute("DELETE FROM tellings WHERE answer_id = ? AND state IN (?, ?) AND person_key IN " +
+                          sql::in_list(transaction.engine()),
+                      tellings[0].answer_id, TellingState::held, TellingState::left_out, sql::list_parameter(keys));
+}
+
+void drop_known(sql::Connection& connection, std::vector<TellingRow>& tellings, Known which) {
   if (tellings.empty()) return;
   std::vector<std::string> keys;
   keys.reserve(tellings.size());
   for (const auto& telling : tellings) keys.push_back(telling.person_key);
   std::set<std::string> known;
   for (auto& key : connection.column<std::string>(
-           "SELECT person_key FROM tellings WHERE answer_id = ? AND person_key IN " + sql::in_list(connection.engine()),
+           "SELECT person_key FROM tellings WHERE answer_id = ? " +
+               std::string(which == Known::settled ? "AND state NOT IN ('held', 'left_out') " : "") +
+               "AND person_key IN " + sql::in_list(connection.engine()),
            tellings[0].answer_id, sql::list_parameter(keys)))
     known.insert(std::move(key));
   std::erase_if(tellings, [&](const TellingRow& telling) { return !known.insert(telling.person_key).second; });
@@ -112,7 +150,7 @@ void insert_tellings(sql::Transaction& transaction, const std::vector<TellingRow
 
 std::optional<AnswerRow> next_to_gather(sql::Connection& connection, const WorkspaceId& workspace) {
   return connection.row<AnswerRow>(
-      "SELECT {columns} FROM answers WHERE workspace_id = ? AND state = 'telling' ORDER BY id LIMIT 1", workspace);
+      "SELECT {columns} FROM answers WHERE workspace_id = ? AND gathering = 1 ORDER BY id LIMIT 1", workspace);
 }
 
 std::optional<TellingRow> find_telling(sql::Connection& connection, const WorkspaceId& workspace, const TellingId& id) {

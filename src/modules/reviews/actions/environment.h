@@ -1,6 +1,7 @@
 // What every action of the module works with.
 #pragma once
 
+#include "answers/telling.h"
 #include "base/time.h"
 #include "demand/text_search.h"
 #include "domain/review.h"
@@ -12,6 +13,7 @@ struct Environment {
   sql::Database& database;
   const Clock& clock;
   demand::TextSearch& search;
+  answers::Telling& telling;
 };
 
 }  // namespace assay::reviews

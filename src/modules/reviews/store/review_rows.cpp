@@ -91,6 +91,16 @@ bool has_review_of_line(sql::Connection& connection, const WorkspaceId& workspac
       .has_value();
 }
 
+bool is_in_running_review(sql::Connection& connection, const WorkspaceId& workspace,
+                          const demand::RequirementId& requirement) {
+  return connection
+      .scalar<std::int64_t>(
+          "SELECT 1 FROM review_items i JOIN reviews r ON r.id = i.review_id WHERE i.workspace_id = "
+          "? AND i.requirement_id = ? AND r.state = ? LIMIT 1",
+          workspace, requirement, ReviewState::running)
+      .has_value();
+}
+
 std::vector<Item> items_of(sql::Connection& connection, const WorkspaceId& workspace, const ReviewId& review) {
   return connection.rows<Item>(
       "SELECT {columns} FROM review_items WHERE workspace_id = ? AND review_id = ? ORDER BY position", workspace,

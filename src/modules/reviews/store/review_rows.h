@@ -70,6 +70,8 @@ struct ReviewFilter {
 // The latest first, one more than the limit when there are more.
 std::vector<Review> list_reviews(sql::Connection& connection, const WorkspaceId& workspace, const ReviewFilter& filter);
 bool has_review_of_line(sql::Connection& connection, const WorkspaceId& workspace, const BusinessLineId& line);
+bool is_in_running_review(sql::Connection& connection, const WorkspaceId& workspace,
+                          const demand::RequirementId& requirement);
 
 std::vector<Item> items_of(sql::Connection& connection, const WorkspaceId& workspace, const ReviewId& review);
 // How many items each review has.
