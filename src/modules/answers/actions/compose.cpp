@@ -39,6 +39,7 @@ std::vector<Item> items_of(sql::Connection& connection, const Environment& envir
     records[telling.about_kind].push_back(telling.about_id);
   }
   const auto answers = store::find_answers(connection, workspace, answer_ids);
+  const auto features = feature_names(connection, workspace, answers);
   std::map<demand::SignalId, demand::Signal> signals;
   for (auto& signal : demand::find_signals(connection, workspace, signal_ids))
     signals.emplace(signal.id, std::move(signal));
@@ -56,6 +57,7 @@ std::vector<Item> items_of(sql::Connection& connection, const Environment& envir
     item.sentence = telling.sentence.value_or(answer->second.sentence);
     item.until = answer->second.until_on;
     item.version_name = answer->second.version_name;
+    if (const auto feature = features.find(answer->first); feature != features.end()) item.feature = feature->second;
     if (telling.asks_back) item.answer_url = link_to(environment, "/answers/", "answer", telling);
     const bool may_see = member_scope && member_scope->may(workspace::kView, telling.business_line_id);
     const auto signal = telling.signal_id ? signals.find(*telling.signal_id) : signals.end();
@@ -145,6 +147,8 @@ delivery::Composed compose_answer(const Environment& environment, const delivery
     item.sentence = answer->sentence;
     item.until = answer->until_on;
     item.version_name = answer->version_name;
+    const auto features = feature_names(connection, delivery.workspace_id, {{answer->id, *answer}});
+    if (!features.empty()) item.feature = features.begin()->second;
     item.record_url = environment.public_url + record_path(answer->about_kind, item.key);
     auto text = group_text(environment.catalogue, row->language, item);
     boost::json::object json{{"record_kind", answer->about_kind},
@@ -154,6 +158,7 @@ delivery::Composed compose_answer(const Environment& environment, const delivery
                              {"verdict", item.verdict},
                              {"reason", item.reason},
                              {"sentence", item.sentence},
+                             {"feature", item.feature},
                              {"url", item.record_url}};
     return delivery::ToGroup{
         *destination,
@@ -188,6 +193,21 @@ delivery::Composed compose_mail_test(const Environment& environment, const deliv
 }
 
 }  // namespace
+
+std::map<AnswerId, std::string> feature_names(sql::Connection& connection, const WorkspaceId& workspace,
+                                              const std::map<AnswerId, AnswerRow>& answers) {
+  std::vector<blueprint::FeatureId> ids;
+  for (const auto& [id, answer] : answers)
+    if (answer.feature_id) ids.push_back(*answer.feature_id);
+  std::map<AnswerId, std::string> names;
+  if (ids.empty()) return names;
+  const auto features = blueprint::find_features(connection, workspace, ids);
+  for (const auto& [id, answer] : answers)
+    if (answer.feature_id)
+      if (const auto feature = features.find(*answer.feature_id); feature != features.end())
+        names.emplace(id, feature->second.name);
+  return names;
+}
 
 std::map<std::string, Titled> titles_of(sql::Connection& connection, const Environment& environment,
                                         const WorkspaceId& workspace, std::string_view kind,

@@ -69,6 +69,13 @@ std::optional<AnswerRow> answer_to(const jobs::Announcement& announcement, deman
   return answer;
 }
 
+// Verdicts of signals are named like those of requirements where they mean the same.
+std::string signal_verdict(const std::string& word) {
+  if (word == "decline") return "declined";
+  if (word == "defer") return "deferred";
+  return word.empty() ? "answered" : word;
+}
+
 std::optional<AnswerRow> answer_to_signal(const jobs::Announcement& announcement, const WorkspaceId& workspace,
                                           Timestamp now) {
   if (announcement.kind != "signal.answered") return std::nullopt;
@@ -76,15 +83,16 @@ std::optional<AnswerRow> answer_to_signal(const jobs::Announcement& announcement
   answer.workspace_id = workspace;
   answer.about_kind = "signal";
   answer.about_id = announcement.record_id;
-  answer.verdict = text_of(announcement.payload, "verdict");
+  answer.verdict = signal_verdict(text_of(announcement.payload, "verdict"));
   answer.round = announcement.number;
   answer.reason = text_of(announcement.payload, "reason");
   answer.sentence = text_of(announcement.payload, "sentence");
+  answer.until_on = parse_date(text_of(announcement.payload, "until"));
+  answer.feature_id = blueprint::FeatureId::parse(text_of(announcement.payload, "feature_id"));
   answer.business_line_id = announcement.business_line_id;
   answer.actor_id = MemberId::parse(text_of(announcement.payload, "by"));
   answer.owner_id = answer.actor_id;
   answer.created_at = now;
-  if (answer.verdict.empty()) answer.verdict = "answered";
   return answer;
 }
 

@@ -7,6 +7,7 @@
 #include "actions/gather.h"
 #include "base/text.h"
 #include "demand/pool.h"
+#include "demand/requesters.h"
 #include "workspace/permissions.h"
 
 namespace assay::answers {
@@ -31,7 +32,7 @@ std::optional<AnswerRow> latest_answer(sql::Connection& connection, const demand
                                        Timestamp now) {
   auto verdict = answer_of(requirement, 0, now);
   auto made = store::answers_about(connection, requirement.workspace_id, "requirement", requirement.id.text(), 1);
-  if (made.empty()) return verdict;
+  if (made.empty() || made[0].state == AnswerState::withdrawn) return verdict;
   const bool newer = verdict && made[0].verdict != "released" && verdict->round > made[0].round;
   return newer ? verdict : made[0];
 }
@@ -143,6 +144,21 @@ Outcome TellingByIntent::tell_requesters(sql::Transaction& transaction, const Sc
     }
   }
   if (!requirements.empty()) enqueue_gathering(transaction, environment_, scope.workspace());
+  return {};
+}
+
+Outcome TellingByIntent::tell_of_signal(sql::Transaction& transaction, const Scope& scope, const std::string& signal) {
+  const auto id = demand::SignalId::parse(signal);
+  const auto found = id ? demand::find_signals(transaction, scope.workspace(), {*id}) : std::vector<demand::Signal>();
+  if (found.empty() || !scope.may(workspace::kView, found[0].business_line_id))
+    return refuse(Error::not_found("signal"));
+  if (auto allowed = scope.require(workspace::kEditSignals, found[0].business_line_id); !allowed)
+    return refuse(allowed.error());
+  const auto made = store::answers_about(transaction, scope.workspace(), "signal", signal, 1);
+  if (made.empty() || made[0].state == AnswerState::withdrawn)
+    return refuse(Error::conflict("nothing_to_tell", {{"key", demand::signal_key(found[0].number)}}));
+  store::start_telling(transaction, made[0].id);
+  enqueue_gathering(transaction, environment_, scope.workspace());
   return {};
 }
 

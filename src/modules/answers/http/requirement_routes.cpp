@@ -202,6 +202,15 @@ void add_requirement_routes(http::Router& router, RouteContext context) {
                  return telling.tell_requesters(transaction, call.scope(), {requirement->id});
                });
              });
+  router.add(http::post("/api/v1/signals/{signal}/telling")
+                 .summary("Tell the one who said it what it was answered with, where that is held")
+                 .tag("answers")
+                 .needs(workspace::kEditSignals),
+             [&environment, &telling](const http::Call& call) -> Outcome {
+               return environment.database.write([&](sql::Transaction& transaction) -> Outcome {
+                 return telling.tell_of_signal(transaction, call.scope(), call.path("signal"));
+               });
+             });
   router.add(http::post("/api/v1/requirements/{requirement}/confirmation")
                  .summary("Say whether a released requirement solved my problem, when I was asked")
                  .tag("answers")

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "answers/telling.h"
+#include "blueprint/blueprint.h"
 #include "customers/customers.h"
 #include "delivery/queue.h"
 #include "demand/requirement.h"
@@ -32,6 +33,7 @@ struct AnswerRow {
   std::string sentence;
   std::optional<Date> until_on;
   std::string version_name;
+  std::optional<blueprint::FeatureId> feature_id;  // which does it already
   std::optional<BusinessLineId> business_line_id;
   std::optional<MemberId> owner_id;
   std::optional<MemberId> actor_id;
@@ -42,7 +44,7 @@ struct AnswerRow {
 };
 BOOST_DESCRIBE_STRUCT(AnswerRow, (),
                       (id, workspace_id, about_kind, about_id, verdict, round, reason, sentence, until_on, version_name,
-                       business_line_id, owner_id, actor_id, state, gathering, created_at, version))
+                       feature_id, business_line_id, owner_id, actor_id, state, gathering, created_at, version))
 
 // waiting: owed, or on its way. digest: goes with the next daily mail. held: waits with its answer until somebody sends
 // it. left_out: somebody decided that this person is not told.

@@ -57,6 +57,8 @@ class Telling {
   // because they are not sent by themselves. Each person hears of each verdict once, however often this is called.
   virtual Outcome tell_requesters(sql::Transaction& transaction, const Scope& scope,
                                   const std::vector<demand::RequirementId>& requirements) = 0;
+  // The same for what a signal was answered with by itself; needs signals.edit on its line.
+  virtual Outcome tell_of_signal(sql::Transaction& transaction, const Scope& scope, const std::string& signal) = 0;
   // Tells these of the verdict that was held, each in these words, or leaves them out; with `everyone_else` also
   // everybody who is not among them (who voted, watches, looks after the customer), in the verdict's own words. Who
   // was told before is not told again. The caller has authorised it. Answers the keys of those whom no notice and no
