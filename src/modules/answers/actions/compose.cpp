@@ -2,6 +2,7 @@
 
 #include "customers/reach.h"
 #include "demand/requesters.h"
+#include "portal/followers.h"
 #include "store/destination_store.h"
 #include "workspace/permissions.h"
 #include "workspace/recipients.h"
@@ -31,10 +32,12 @@ std::vector<Item> items_of(sql::Connection& connection, const Environment& envir
   std::set<AnswerId> answer_ids;
   std::vector<demand::SignalId> signal_ids;
   std::vector<customers::CustomerId> customer_ids;
+  std::vector<portal::PublicationId> publication_ids;
   std::map<std::string, std::vector<std::string>> records;
   for (const auto& telling : tellings) {
     answer_ids.insert(telling.answer_id);
     if (telling.signal_id) signal_ids.push_back(*telling.signal_id);
+    if (telling.publication_id) publication_ids.push_back(*telling.publication_id);
     if (telling.customer_id) customer_ids.push_back(*telling.customer_id);
     records[telling.about_kind].push_back(telling.about_id);
   }
@@ -46,6 +49,7 @@ std::vector<Item> items_of(sql::Connection& connection, const Environment& envir
   const auto customers = customers::find_customers(connection, workspace, customer_ids);
   std::map<std::string, std::map<std::string, Titled>> titles;
   for (const auto& [kind, ids] : records) titles[kind] = titles_of(connection, environment, workspace, kind, ids);
+  const auto published = portal::published_titles(connection, workspace, publication_ids);
   std::vector<Item> items;
   for (const auto& telling : tellings) {
     const auto answer = answers.find(telling.answer_id);
@@ -69,6 +73,9 @@ std::vector<Item> items_of(sql::Connection& connection, const Environment& envir
       item.words = signal_words(signal->second);
     else if (shows_title)
       item.words = titled->second.title;
+    else if (telling.publication_id)
+      if (const auto public_title = published.find(*telling.publication_id); public_title != published.end())
+        item.words = public_title->second;
     if (shows_title) {
       item.key = titled->second.key;
       item.record_url = environment.public_url + record_path(telling.about_kind, titled->second.key);

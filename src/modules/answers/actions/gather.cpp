@@ -4,6 +4,7 @@
 #include "customers/reach.h"
 #include "demand/requesters.h"
 #include "jobs/once.h"
+#include "portal/followers.h"
 #include "store/destination_store.h"
 #include "workspace/notices.h"
 #include "workspace/permissions.h"
@@ -46,12 +47,22 @@ void add_voice(const demand::Signal& signal, const std::map<customers::CustomerI
     into.push_back({RecipientKind::contact, signal.contact_id->text(), Because::asked, signal.id, signal.customer_id});
   // Whoever ran an import did not ask for each of its lines.
   if (signal.created_by && !signal.import_id)
-    into.push_back({RecipientKind::member, signal.created_by->text(), Because::submitted, signal.id, signal.customer_id,
+    into.push_back({RecipientKind::member,
+                    signal.created_by->text(),
+                    Because::submitted,
+                    signal.id,
+                    signal.customer_id,
+                    {},
                     !signal.contact_id && speaks_for_themself(signal, submitters) ? signal.speaker_name : ""});
   if (!signal.contact_id && !signal.speaker_name.empty() && signal.source == "assay" &&
       !speaks_for_themself(signal, submitters))
-    into.push_back(
-        {RecipientKind::speaker, signal.id.text(), Because::asked, signal.id, signal.customer_id, signal.speaker_name});
+    into.push_back({RecipientKind::speaker,
+                    signal.id.text(),
+                    Because::asked,
+                    signal.id,
+                    signal.customer_id,
+                    {},
+                    signal.speaker_name});
   if (signal.customer_id)
     if (const auto owner = owners.find(*signal.customer_id); owner != owners.end())
       into.push_back(
@@ -131,6 +142,37 @@ std::vector<Candidate> watchers(sql::Connection& connection, const AnswerRow& an
   return candidates;
 }
 
+// Who takes part from outside, in what was published of it.
+std::vector<Candidate> followers(sql::Connection& connection, const AnswerRow& answer, GatherPlace& place,
+                                 std::size_t limit) {
+  std::optional<portal::Follower> after;
+  if (const auto publication = parsed<portal::PublicationId>(place.after)) {
+    after.emplace();
+    after->publication_id = *publication;
+    after->person_id = place.after_voter;
+  }
+  const auto requirements = requirements_of(connection, answer);
+  const auto people = requirements.empty()
+                          ? std::vector<portal::Follower>()
+                          : portal::followers_after(connection, answer.workspace_id, requirements, after, limit);
+  std::vector<Candidate> candidates;
+  candidates.reserve(people.size());
+  for (const auto& person : people) {
+    const auto because = person.voted ? Because::voted : Because::watching;
+    if (person.contact_id)
+      candidates.push_back({RecipientKind::contact, person.contact_id->text(), because, {}, {}, person.publication_id});
+    else if (person.member_id)
+      candidates.push_back({RecipientKind::member, person.member_id->text(), because, {}, {}, person.publication_id});
+  }
+  if (people.empty()) {
+    go_on(place);
+  } else {
+    place.after = people.back().publication_id.text();
+    place.after_voter = people.back().person_id;
+  }
+  return candidates;
+}
+
 // The people behind the candidates, each read once.
 class People {
  public:
@@ -193,6 +235,7 @@ TellingRow row_for(const Environment& environment, const AnswerRow& answer, cons
   row.recipient_id = candidate.id;
   row.because = candidate.because;
   row.signal_id = candidate.signal_id;
+  row.publication_id = candidate.publication_id;
   row.customer_id = candidate.customer_id;
   row.sentence = candidate.sentence;
   row.created_at = environment.clock.now();
@@ -229,6 +272,15 @@ void decide_ways(const Environment& environment, const std::map<std::string, Mai
       resolved.by_mail.push_back(i);
     }
   }
+}
+
+// A member who knows it from a portal alone has no record here that a notice could stand on.
+void tell_by_mail_only(const Environment& environment, TellingRow& row, bool gets_mail) {
+  if (row.state != TellingState::told) return;
+  row.state = gets_mail || !environment.queue.mail_configured() ? TellingState::waiting : TellingState::unsubscribed;
+  row.channel.reset();
+  row.told_at.reset();
+  if (!environment.queue.mail_configured()) row.problem = "mail_not_configured";
 }
 
 // What is held waits with its answer; whoever wants no mail is left in peace all the same.
@@ -317,7 +369,8 @@ std::vector<Candidate> next_candidates(sql::Connection& connection, const Answer
   while (place.stage < last_stage) {
     auto candidates = place.stage == 0   ? voices(connection, answer, place, limit)
                       : place.stage == 1 ? voters(connection, answer, place, limit)
-                                         : watchers(connection, answer, place, limit);
+                      : place.stage == 2 ? watchers(connection, answer, place, limit)
+                                         : followers(connection, answer, place, limit);
     if (!candidates.empty()) return candidates;
   }
   return {};
@@ -335,8 +388,9 @@ Resolved resolve(sql::Connection& connection, const Environment& environment, co
     if (const auto* member = people.member(candidate)) {
       if (member->id == answer.actor_id) continue;
       const auto& scope = people.scope(member->id);
-      const bool own = candidate.signal_id && candidate.because != Because::customer_owner &&
-                       candidate.because != Because::watching && scope.may_anywhere(workspace::kAddSignals);
+      const bool said =
+          candidate.signal_id && candidate.because != Because::customer_owner && candidate.because != Because::watching;
+      const bool own = (said || candidate.publication_id) && scope.may_anywhere(workspace::kAddSignals);
       if (!scope.may(workspace::kView, answer.business_line_id) && !own) continue;
       row.recipient_kind = RecipientKind::member;
       row.recipient_id = member->id.text();
@@ -359,13 +413,16 @@ Resolved resolve(sql::Connection& connection, const Environment& environment, co
   keys.reserve(resolved.rows.size());
   for (const auto& row : resolved.rows) keys.push_back(row.person_key);
   decide_ways(environment, store::mail_modes(connection, answer.workspace_id, keys), resolved);
-  for (const auto& row : resolved.rows) {
+  for (std::size_t i = 0; i < resolved.rows.size(); ++i) {
+    auto& row = resolved.rows[i];
     if (row.recipient_kind != RecipientKind::member) continue;
     const auto member = MemberId::parse(row.recipient_id).value();
     if (people.scope(member).may(workspace::kView, answer.business_line_id))
       resolved.on_requirement.push_back(member);
     else if (row.signal_id)
       resolved.on_signal.emplace_back(member, *row.signal_id);
+    else
+      tell_by_mail_only(environment, row, std::ranges::find(resolved.by_mail, i) != resolved.by_mail.end());
   }
   return resolved;
 }

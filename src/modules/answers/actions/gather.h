@@ -13,16 +13,17 @@ struct Candidate {
   Because because = Because::asked;
   std::optional<demand::SignalId> signal_id;
   std::optional<customers::CustomerId> customer_id;
+  std::optional<portal::PublicationId> publication_id = {};
   std::string name = {};                     // of a speaker
   std::optional<std::string> sentence = {};  // what this person is told in place of the answer's own
 };
 
-inline constexpr std::int64_t kLastStage = 3;
+inline constexpr std::int64_t kLastStage = 4;
 // Where the gathering of one answer stands; a checkpoint of its job.
 struct GatherPlace {
   std::string answer_id;
   std::int64_t answer_version = 0;  // gathered anew when the answer changed
-  std::int64_t stage = 0;           // 0 signals, 1 votes, 2 watchers, 3 groups
+  std::int64_t stage = 0;           // 0 signals, 1 votes, 2 watchers, 3 portals, 4 groups
   std::string after;
   std::string after_voter;
 };

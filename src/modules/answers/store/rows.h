@@ -9,6 +9,7 @@
 #include "customers/customers.h"
 #include "delivery/queue.h"
 #include "demand/requirement.h"
+#include "portal/portal.h"
 #include "sql/database.h"
 
 namespace assay::answers {
@@ -67,6 +68,7 @@ struct TellingRow {
   std::string person_key;
   Because because = Because::asked;
   std::optional<demand::SignalId> signal_id;
+  std::optional<portal::PublicationId> publication_id;
   std::optional<customers::CustomerId> customer_id;
   std::string language;
   TellingState state = TellingState::waiting;
@@ -86,9 +88,9 @@ struct TellingRow {
 };
 BOOST_DESCRIBE_STRUCT(TellingRow, (),
                       (id, workspace_id, answer_id, about_kind, about_id, verdict, business_line_id, owner_id,
-                       recipient_kind, recipient_id, person_key, because, signal_id, customer_id, language, state,
-                       channel, delivery_id, problem, created_at, told_at, told_by, note, sentence, asks_back, solved,
-                       reply, replied_at, version))
+                       recipient_kind, recipient_id, person_key, because, signal_id, publication_id, customer_id,
+                       language, state, channel, delivery_id, problem, created_at, told_at, told_by, note, sentence,
+                       asks_back, solved, reply, replied_at, version))
 
 struct DestinationRow {
   AnswerDestinationId id;
