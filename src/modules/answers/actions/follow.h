@@ -17,6 +17,10 @@ std::optional<AnswerRow> answer_of(const demand::Requirement& requirement, std::
 // The verdict as answers name it.
 std::string verdict_word_of(demand::VerdictKind kind);
 
+// Forgets contacts that are gone.
+void forget_deleted_contacts(Environment& environment, const WorkspaceId& workspace,
+                             std::span<const jobs::Announcement> announcements);
+
 // Keeps the waits of signals and requirements current.
 void measure(Environment& environment, const WorkspaceId& workspace, std::span<const jobs::Announcement> announcements);
 // Measures everything anew, in chunks: after announcements were trimmed. Answers that were given stay.

@@ -145,6 +145,19 @@ std::optional<AnswerRow> answer_of(const demand::Requirement& requirement, std::
   return answer;
 }
 
+void forget_deleted_contacts(Environment& environment, const WorkspaceId& workspace,
+                             std::span<const jobs::Announcement> announcements) {
+  for (const auto& announcement : announcements) {
+    const auto contact =
+        announcement.kind == "contact.deleted" ? ContactId::parse(announcement.record_id) : std::nullopt;
+    if (!contact) continue;
+    (void)environment.database.write([&](sql::Transaction& transaction) -> Outcome {
+      store::forget_contact(transaction, workspace, *contact);
+      return {};
+    });
+  }
+}
+
 void tell_of(Environment& environment, const WorkspaceId& workspace,
              std::span<const jobs::Announcement> announcements) {
   const auto now = environment.clock.now();

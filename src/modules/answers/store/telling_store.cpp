@@ -44,6 +44,12 @@ struct Counted {
 };
 BOOST_DESCRIBE_STRUCT(Counted, (), (asked, confirmed, refuted))
 
+struct Forgotten {
+  TellingId id;
+  std::string person_key;
+};
+BOOST_DESCRIBE_STRUCT(Forgotten, (), (id, person_key))
+
 struct ModeRow {
   std::string person_key;
   MailMode mail = MailMode::at_once;
@@ -246,6 +252,32 @@ void save_mail_mode(sql::Transaction& transaction, const WorkspaceId& workspace,
       "INSERT INTO telling_preferences (workspace_id, person_key, mail, updated_at) VALUES (?, ?, ?, ?) ON CONFLICT "
       "(workspace_id, person_key) DO UPDATE SET mail = excluded.mail, updated_at = excluded.updated_at",
       workspace, person_key, mode, now);
+}
+
+void forget_contact(sql::Transaction& transaction, const WorkspaceId& workspace, const ContactId& contact) {
+  const auto theirs = transaction.rows<Forgotten>(
+      "SELECT {columns} FROM tellings WHERE workspace_id = ? AND recipient_id = ? AND recipient_kind = ?", workspace,
+      contact, RecipientKind::contact);
+  if (theirs.empty()) return;
+  std::vector<std::string> ids;
+  std::set<std::string> keys;
+  for (const auto& telling : theirs) {
+    ids.push_back(telling.id.text());
+    keys.insert(telling.person_key);
+  }
+  const auto any_of = sql::in_list(transaction.engine());
+  transaction.execute(
+      "UPDATE tellings SET reply = '', note = '', problem = '', sentence = NULL, person_key = 'gone:' || id, state = "
+      "CASE WHEN state IN ('waiting', 'digest', 'failed', 'no_address', 'held') THEN 'left_out' ELSE state END, "
+      "version = version + 1 WHERE workspace_id = ? AND id IN " +
+          any_of,
+      workspace, sql::list_parameter(ids));
+  // Another record of the same address keeps its choice.
+  transaction.execute("DELETE FROM telling_preferences WHERE workspace_id = ? AND person_key IN " + any_of +
+                          " AND NOT EXISTS (SELECT 1 FROM tellings t WHERE t.workspace_id = "
+                          "telling_preferences.workspace_id AND t.person_key = telling_preferences.person_key)",
+                      workspace, sql::list_parameter(keys));
+  delivery::forget_errors(transaction, workspace, "telling", ids);
 }
 
 void refresh_asked_back(sql::Transaction& transaction, const AnswerRow& answer) {

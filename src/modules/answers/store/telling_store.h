@@ -101,6 +101,10 @@ std::map<std::string, MailMode> mail_modes(sql::Connection& connection, const Wo
 void save_mail_mode(sql::Transaction& transaction, const WorkspaceId& workspace, const std::string& person_key,
                     MailMode mode, Timestamp now);
 
+// Of a contact that is gone nothing stays that they or others wrote, nor anything of their address; what was told and
+// said stays counted, what was owed is owed no longer.
+void forget_contact(sql::Transaction& transaction, const WorkspaceId& workspace, const ContactId& contact);
+
 // Counts anew what the requesters of a release said, and keeps it for lists.
 void refresh_asked_back(sql::Transaction& transaction, const AnswerRow& answer);
 std::optional<AskedBackRow> find_asked_back(sql::Connection& connection, const WorkspaceId& workspace,
