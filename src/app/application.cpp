@@ -192,7 +192,7 @@ void Application::wire() {
                                                       *runner_, public_url(settings_));
   demand_->use(answers_->closure_rule());
   reviews_ = std::make_unique<reviews::ReviewsModule>(*database_, clock_, catalogue(), demand_->text_search(),
-                                                      answers_->telling());
+                                                      answers_->telling(), *queue_, *runner_);
   demand_->use(reviews_->telling_rule());
   portal_ = std::make_unique<portal::PortalModule>(
       *database_, clock_, value_->standing_rule(),

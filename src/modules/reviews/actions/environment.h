@@ -3,8 +3,11 @@
 
 #include "answers/telling.h"
 #include "base/time.h"
+#include "delivery/queue.h"
 #include "demand/text_search.h"
 #include "domain/review.h"
+#include "jobs/runner.h"
+#include "messages/catalogue.h"
 #include "sql/database.h"
 
 namespace assay::reviews {
@@ -14,6 +17,9 @@ struct Environment {
   const Clock& clock;
   demand::TextSearch& search;
   answers::Telling& telling;
+  delivery::Queue& queue;
+  jobs::Runner& runner;
+  const messages::Catalogue& catalogue;
 };
 
 }  // namespace assay::reviews

@@ -155,4 +155,11 @@ void update_message(sql::Transaction& transaction, const Message& message) {
       message.workspace_id);
 }
 
+void forget_contact(sql::Transaction& transaction, const WorkspaceId& workspace, const ContactId& contact) {
+  transaction.execute(
+      "UPDATE review_messages SET name = '', sentence = '', state = CASE WHEN state = ? THEN ? ELSE state END, version "
+      "= version + 1 WHERE workspace_id = ? AND contact_id = ?",
+      MessageState::waiting, MessageState::left_out, workspace, contact);
+}
+
 }  // namespace assay::reviews::store

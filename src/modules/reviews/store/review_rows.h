@@ -84,5 +84,7 @@ void update_item(sql::Transaction& transaction, const Item& item);
 void insert_messages(sql::Transaction& transaction, std::span<const Message> messages);
 std::vector<Message> messages_of(sql::Connection& connection, const WorkspaceId& workspace, const ReviewId& review);
 void update_message(sql::Transaction& transaction, const Message& message);
+// Neither the name of a contact that is gone stays, nor what was written to them.
+void forget_contact(sql::Transaction& transaction, const WorkspaceId& workspace, const ContactId& contact);
 
 }  // namespace assay::reviews::store

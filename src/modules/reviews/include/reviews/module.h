@@ -5,6 +5,7 @@
 
 #include "answers/telling.h"
 #include "base/time.h"
+#include "delivery/queue.h"
 #include "demand/telling.h"
 #include "demand/text_search.h"
 #include "http/router.h"
@@ -23,7 +24,7 @@ sql::ModuleMigrations reviews_migrations();
 class ReviewsModule {
  public:
   ReviewsModule(sql::Database& database, const Clock& clock, const messages::Catalogue& catalogue,
-                demand::TextSearch& search, answers::Telling& telling);
+                demand::TextSearch& search, answers::Telling& telling, delivery::Queue& queue, jobs::Runner& runner);
   ~ReviewsModule();
 
   void add_routes(http::Router& router);
