@@ -186,13 +186,15 @@ void Application::wire() {
   value_ = std::make_unique<value::ValueModule>(*database_, clock_, catalogue());
   demand_ = std::make_unique<demand::DemandModule>(*database_, clock_, catalogue(), value_->standing_rule(), *index_,
                                                    *files_, *attachments_, *runner_);
-  reviews_ = std::make_unique<reviews::ReviewsModule>(*database_, clock_, catalogue(), demand_->text_search());
   visits_ = std::make_unique<visits::VisitsModule>(*database_, clock_, demand_->signal_recorder());
 
   queue_ = std::make_unique<delivery::Queue>(*database_, clock_, queue_settings(settings_));
   answers_ = std::make_unique<answers::AnswersModule>(*database_, clock_, catalogue(), records_, *queue_, *secrets_,
                                                       *runner_, public_url(settings_));
   demand_->use(answers_->closure_rule());
+  reviews_ = std::make_unique<reviews::ReviewsModule>(*database_, clock_, catalogue(), demand_->text_search(),
+                                                      answers_->telling(), *queue_, *runner_);
+  demand_->use(reviews_->telling_rule());
   portal_ = std::make_unique<portal::PortalModule>(
       *database_, clock_, value_->standing_rule(),
       portal::ModuleSettings{static_cast<double>(http.rate_per_minute), workspace.secure_cookies,

@@ -54,6 +54,7 @@ export const answerRecipes: Record<string, Recipe> = {
   'POST /api/v1/digests': listed,
   'GET /api/v1/requirements/{requirement}/answers': lined(),
   'GET /api/v1/requirements/{requirement}/telling': lined(() => ({ allowed: [200, 409] })),
+  'POST /api/v1/signals/{signal}/telling': lined(() => ({ allowed: [204, 409] })),
   'POST /api/v1/requirements/{requirement}/telling': lined(() => ({ allowed: [204, 409] })),
   // Whoever was not asked has nothing to answer, wherever they are.
   'POST /api/v1/requirements/{requirement}/confirmation': { ask: () => ({ body: { solved: true, sentence: '' }, allowed: [404] }) },

@@ -240,6 +240,7 @@ DemandModule::DemandModule(sql::Database& database, const Clock& clock, const me
 DemandModule::~DemandModule() = default;
 
 void DemandModule::use(ClosureRule& rule) { parts_->environment.closure = &rule; }
+void DemandModule::use(TellingRule& rule) { parts_->environment.telling = &rule; }
 
 void DemandModule::add_routes(http::Router& router) {
   const RouteContext context{parts_->environment, parts_->feed, parts_->feed, parts_->catalogue, parts_->runner};

@@ -1,5 +1,6 @@
 #include "reviews/module.h"
 
+#include "actions/mail_report.h"
 #include "actions/make_report.h"
 #include "http/routes.h"
 #include "store/review_rows.h"
@@ -44,6 +45,26 @@ class ReviewLines final : public workspace::LineUse {
   }
 };
 
+class ToldAfterReview final : public demand::TellingRule {
+ public:
+  bool is_held(sql::Connection& connection, const demand::Requirement& requirement) override {
+    return store::is_in_running_review(connection, requirement.workspace_id, requirement.id);
+  }
+};
+
+void forget_deleted_contacts(Environment& environment, const WorkspaceId& workspace,
+                             std::span<const jobs::Announcement> announcements) {
+  for (const auto& announcement : announcements) {
+    const auto contact =
+        announcement.kind == "contact.deleted" ? ContactId::parse(announcement.record_id) : std::nullopt;
+    if (!contact) continue;
+    (void)environment.database.write([&](sql::Transaction& transaction) -> Outcome {
+      store::forget_contact(transaction, workspace, *contact);
+      return {};
+    });
+  }
+}
+
 }  // namespace
 
 sql::ModuleMigrations reviews_migrations() { return {"reviews", embedded::reviews_migrations::kFiles}; }
@@ -54,11 +75,15 @@ struct ReviewsModule::Parts {
   ReviewRecords records;
   ReportRecords reports;
   ReviewLines lines;
+  ToldAfterReview telling;
 };
 
 ReviewsModule::ReviewsModule(sql::Database& database, const Clock& clock, const messages::Catalogue& catalogue,
-                             demand::TextSearch& search)
-    : parts_(new Parts{{database, clock, search}, catalogue, {}, {}, {}}) {}
+                             demand::TextSearch& search, answers::Telling& telling, delivery::Queue& queue,
+                             jobs::Runner& runner)
+    : parts_(new Parts{{database, clock, search, telling, queue, runner, catalogue}, catalogue, {}, {}, {}, {}}) {
+  compose_reports(parts_->environment);
+}
 ReviewsModule::~ReviewsModule() = default;
 
 void ReviewsModule::add_routes(http::Router& router) {
@@ -81,6 +106,7 @@ void ReviewsModule::follow(jobs::Outbox& outbox) {
                     return announcement.kind == "workspace.created";
                   };
                   if (std::ranges::any_of(announcements, made)) schedule_reports(environment, workspace);
+                  forget_deleted_contacts(environment, workspace, announcements);
                 },
                 {.batch = 500, .ephemeral = false, .rebuild = [&environment](const WorkspaceId& workspace) {
                    schedule_reports(environment, workspace);
@@ -90,5 +116,6 @@ void ReviewsModule::follow(jobs::Outbox& outbox) {
 void ReviewsModule::handle_jobs(jobs::Runner& runner) { handle_report_jobs(parts_->environment, runner); }
 void ReviewsModule::schedule() { schedule_reports(parts_->environment); }
 workspace::LineUse& ReviewsModule::line_use() { return parts_->lines; }
+demand::TellingRule& ReviewsModule::telling_rule() { return parts_->telling; }
 
 }  // namespace assay::reviews

@@ -239,6 +239,15 @@ std::vector<Delivery> find_deliveries(sql::Connection& connection, const Workspa
       "SELECT {columns} FROM deliveries WHERE " + where + " ORDER BY id DESC LIMIT ?", std::move(parameters));
 }
 
+void forget_errors(sql::Transaction& transaction, const WorkspaceId& workspace, std::string_view about_kind,
+                   const std::vector<std::string>& about_ids) {
+  transaction.execute(
+      "UPDATE deliveries SET last_error = '', version = version + 1 WHERE workspace_id = ? AND about_kind = ? AND "
+      "last_error <> '' AND about_id IN " +
+          sql::in_list(transaction.engine()),
+      workspace, about_kind, sql::list_parameter(about_ids));
+}
+
 std::vector<Delivery> deliveries_about(sql::Connection& connection, const WorkspaceId& workspace,
                                        std::string_view about_kind, const std::vector<std::string>& about_ids) {
   return connection.rows<Delivery>(

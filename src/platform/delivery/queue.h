@@ -132,6 +132,9 @@ std::vector<Delivery> find_deliveries(sql::Connection& connection, const Workspa
 // Those about a record, the latest first.
 std::vector<Delivery> deliveries_about(sql::Connection& connection, const WorkspaceId& workspace,
                                        std::string_view about_kind, const std::vector<std::string>& about_ids);
+// What a server said about their addresses is not kept any longer. Any number of ids is one statement.
+void forget_errors(sql::Transaction& transaction, const WorkspaceId& workspace, std::string_view about_kind,
+                   const std::vector<std::string>& about_ids);
 // Until when to wait after this many tries.
 std::int64_t pause_seconds(std::int64_t retry_seconds, std::int64_t attempts);
 

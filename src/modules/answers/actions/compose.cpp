@@ -2,6 +2,7 @@
 
 #include "customers/reach.h"
 #include "demand/requesters.h"
+#include "portal/followers.h"
 #include "store/destination_store.h"
 #include "workspace/permissions.h"
 #include "workspace/recipients.h"
@@ -31,20 +32,24 @@ std::vector<Item> items_of(sql::Connection& connection, const Environment& envir
   std::set<AnswerId> answer_ids;
   std::vector<demand::SignalId> signal_ids;
   std::vector<customers::CustomerId> customer_ids;
+  std::vector<portal::PublicationId> publication_ids;
   std::map<std::string, std::vector<std::string>> records;
   for (const auto& telling : tellings) {
     answer_ids.insert(telling.answer_id);
     if (telling.signal_id) signal_ids.push_back(*telling.signal_id);
+    if (telling.publication_id) publication_ids.push_back(*telling.publication_id);
     if (telling.customer_id) customer_ids.push_back(*telling.customer_id);
     records[telling.about_kind].push_back(telling.about_id);
   }
   const auto answers = store::find_answers(connection, workspace, answer_ids);
+  const auto features = feature_names(connection, workspace, answers);
   std::map<demand::SignalId, demand::Signal> signals;
   for (auto& signal : demand::find_signals(connection, workspace, signal_ids))
     signals.emplace(signal.id, std::move(signal));
   const auto customers = customers::find_customers(connection, workspace, customer_ids);
   std::map<std::string, std::map<std::string, Titled>> titles;
   for (const auto& [kind, ids] : records) titles[kind] = titles_of(connection, environment, workspace, kind, ids);
+  const auto published = portal::published_titles(connection, workspace, publication_ids);
   std::vector<Item> items;
   for (const auto& telling : tellings) {
     const auto answer = answers.find(telling.answer_id);
@@ -53,9 +58,10 @@ std::vector<Item> items_of(sql::Connection& connection, const Environment& envir
     item.because = telling.because;
     item.verdict = answer->second.verdict;
     item.reason = answer->second.reason;
-    item.sentence = answer->second.sentence;
+    item.sentence = telling.sentence.value_or(answer->second.sentence);
     item.until = answer->second.until_on;
     item.version_name = answer->second.version_name;
+    if (const auto feature = features.find(answer->first); feature != features.end()) item.feature = feature->second;
     if (telling.asks_back) item.answer_url = link_to(environment, "/answers/", "answer", telling);
     const bool may_see = member_scope && member_scope->may(workspace::kView, telling.business_line_id);
     const auto signal = telling.signal_id ? signals.find(*telling.signal_id) : signals.end();
@@ -67,6 +73,9 @@ std::vector<Item> items_of(sql::Connection& connection, const Environment& envir
       item.words = signal_words(signal->second);
     else if (shows_title)
       item.words = titled->second.title;
+    else if (telling.publication_id)
+      if (const auto public_title = published.find(*telling.publication_id); public_title != published.end())
+        item.words = public_title->second;
     if (shows_title) {
       item.key = titled->second.key;
       item.record_url = environment.public_url + record_path(telling.about_kind, titled->second.key);
@@ -145,6 +154,8 @@ delivery::Composed compose_answer(const Environment& environment, const delivery
     item.sentence = answer->sentence;
     item.until = answer->until_on;
     item.version_name = answer->version_name;
+    const auto features = feature_names(connection, delivery.workspace_id, {{answer->id, *answer}});
+    if (!features.empty()) item.feature = features.begin()->second;
     item.record_url = environment.public_url + record_path(answer->about_kind, item.key);
     auto text = group_text(environment.catalogue, row->language, item);
     boost::json::object json{{"record_kind", answer->about_kind},
@@ -154,6 +165,7 @@ delivery::Composed compose_answer(const Environment& environment, const delivery
                              {"verdict", item.verdict},
                              {"reason", item.reason},
                              {"sentence", item.sentence},
+                             {"feature", item.feature},
                              {"url", item.record_url}};
     return delivery::ToGroup{
         *destination,
@@ -188,6 +200,21 @@ delivery::Composed compose_mail_test(const Environment& environment, const deliv
 }
 
 }  // namespace
+
+std::map<AnswerId, std::string> feature_names(sql::Connection& connection, const WorkspaceId& workspace,
+                                              const std::map<AnswerId, AnswerRow>& answers) {
+  std::vector<blueprint::FeatureId> ids;
+  for (const auto& [id, answer] : answers)
+    if (answer.feature_id) ids.push_back(*answer.feature_id);
+  std::map<AnswerId, std::string> names;
+  if (ids.empty()) return names;
+  const auto features = blueprint::find_features(connection, workspace, ids);
+  for (const auto& [id, answer] : answers)
+    if (answer.feature_id)
+      if (const auto feature = features.find(*answer.feature_id); feature != features.end())
+        names.emplace(id, feature->second.name);
+  return names;
+}
 
 std::map<std::string, Titled> titles_of(sql::Connection& connection, const Environment& environment,
                                         const WorkspaceId& workspace, std::string_view kind,

@@ -30,6 +30,10 @@ std::map<std::string, Titled> titles_of(sql::Connection& connection, const Envir
                                         const WorkspaceId& workspace, std::string_view kind,
                                         const std::vector<std::string>& ids);
 
+// Of answers that name one, by answer: the feature that does it already.
+std::map<AnswerId, std::string> feature_names(sql::Connection& connection, const WorkspaceId& workspace,
+                                              const std::map<AnswerId, AnswerRow>& answers);
+
 // Signed links. The purpose is "unsubscribe" or "answer".
 std::string link_to(const Environment& environment, std::string_view page, std::string_view purpose,
                     const TellingRow& telling);

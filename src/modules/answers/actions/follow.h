@@ -14,6 +14,12 @@ namespace assay::answers {
 void tell_of(Environment& environment, const WorkspaceId& workspace, std::span<const jobs::Announcement> announcements);
 // The answer that a requirement's latest verdict or release is; nullopt when it has none.
 std::optional<AnswerRow> answer_of(const demand::Requirement& requirement, std::int64_t release_round, Timestamp now);
+// The verdict as answers name it.
+std::string verdict_word_of(demand::VerdictKind kind);
+
+// Forgets contacts that are gone.
+void forget_deleted_contacts(Environment& environment, const WorkspaceId& workspace,
+                             std::span<const jobs::Announcement> announcements);
 
 // Keeps the waits of signals and requirements current.
 void measure(Environment& environment, const WorkspaceId& workspace, std::span<const jobs::Announcement> announcements);

@@ -4,6 +4,7 @@
 #include "customers/reach.h"
 #include "demand/requesters.h"
 #include "jobs/once.h"
+#include "portal/followers.h"
 #include "store/destination_store.h"
 #include "workspace/notices.h"
 #include "workspace/permissions.h"
@@ -15,11 +16,16 @@ namespace {
 
 constexpr std::string_view kJob = "answers.gather";
 constexpr std::size_t kChunk = 200;
-constexpr std::int64_t kLastStage = 3;
 
 template <class T>
 std::optional<T> parsed(const std::string& text) {
   return T::parse(text);
+}
+
+void go_on(GatherPlace& place) {
+  ++place.stage;
+  place.after.clear();
+  place.after_voter.clear();
 }
 
 std::vector<demand::RequirementId> requirements_of(sql::Connection& connection, const AnswerRow& answer) {
@@ -41,11 +47,22 @@ void add_voice(const demand::Signal& signal, const std::map<customers::CustomerI
     into.push_back({RecipientKind::contact, signal.contact_id->text(), Because::asked, signal.id, signal.customer_id});
   // Whoever ran an import did not ask for each of its lines.
   if (signal.created_by && !signal.import_id)
-    into.push_back(
-        {RecipientKind::member, signal.created_by->text(), Because::submitted, signal.id, signal.customer_id});
+    into.push_back({RecipientKind::member,
+                    signal.created_by->text(),
+                    Because::submitted,
+                    signal.id,
+                    signal.customer_id,
+                    {},
+                    !signal.contact_id && speaks_for_themself(signal, submitters) ? signal.speaker_name : ""});
   if (!signal.contact_id && !signal.speaker_name.empty() && signal.source == "assay" &&
       !speaks_for_themself(signal, submitters))
-    into.push_back({RecipientKind::speaker, signal.id.text(), Because::asked, signal.id, signal.customer_id});
+    into.push_back({RecipientKind::speaker,
+                    signal.id.text(),
+                    Because::asked,
+                    signal.id,
+                    signal.customer_id,
+                    {},
+                    signal.speaker_name});
   if (signal.customer_id)
     if (const auto owner = owners.find(*signal.customer_id); owner != owners.end())
       into.push_back(
@@ -74,7 +91,7 @@ std::vector<Candidate> voices(sql::Connection& connection, const AnswerRow& answ
   std::vector<Candidate> candidates;
   for (const auto& signal : signals) add_voice(signal, owners, submitters, candidates);
   if (!signals.empty()) place.after = signals.back().id.text();
-  if (signals.empty() || answer.about_kind == "signal") place = {place.answer_id, place.stage + 1, "", ""};
+  if (signals.empty() || answer.about_kind == "signal") go_on(place);
   return candidates;
 }
 
@@ -96,10 +113,12 @@ std::vector<Candidate> voters(sql::Connection& connection, const AnswerRow& answ
     else if (vote.voter.starts_with("contact:"))
       candidates.push_back({RecipientKind::contact, vote.voter.substr(8), Because::voted, vote.signal_id, {}});
   }
-  if (votes.empty())
-    place = {place.answer_id, place.stage + 1, "", ""};
-  else
-    place = {place.answer_id, place.stage, votes.back().signal_id.text(), votes.back().voter};
+  if (votes.empty()) {
+    go_on(place);
+  } else {
+    place.after = votes.back().signal_id.text();
+    place.after_voter = votes.back().voter;
+  }
   return candidates;
 }
 
@@ -117,9 +136,40 @@ std::vector<Candidate> watchers(sql::Connection& connection, const AnswerRow& an
   for (const auto& member : members)
     candidates.push_back({RecipientKind::member, member.text(), Because::watching, {}, {}});
   if (members.empty())
-    place = {place.answer_id, place.stage + 1, "", ""};
+    go_on(place);
   else
     place.after = members.back().text();
+  return candidates;
+}
+
+// Who takes part from outside, in what was published of it.
+std::vector<Candidate> followers(sql::Connection& connection, const AnswerRow& answer, GatherPlace& place,
+                                 std::size_t limit) {
+  std::optional<portal::Follower> after;
+  if (const auto publication = parsed<portal::PublicationId>(place.after)) {
+    after.emplace();
+    after->publication_id = *publication;
+    after->person_id = place.after_voter;
+  }
+  const auto requirements = requirements_of(connection, answer);
+  const auto people = requirements.empty()
+                          ? std::vector<portal::Follower>()
+                          : portal::followers_after(connection, answer.workspace_id, requirements, after, limit);
+  std::vector<Candidate> candidates;
+  candidates.reserve(people.size());
+  for (const auto& person : people) {
+    const auto because = person.voted ? Because::voted : Because::watching;
+    if (person.contact_id)
+      candidates.push_back({RecipientKind::contact, person.contact_id->text(), because, {}, {}, person.publication_id});
+    else if (person.member_id)
+      candidates.push_back({RecipientKind::member, person.member_id->text(), because, {}, {}, person.publication_id});
+  }
+  if (people.empty()) {
+    go_on(place);
+  } else {
+    place.after = people.back().publication_id.text();
+    place.after_voter = people.back().person_id;
+  }
   return candidates;
 }
 
@@ -185,7 +235,9 @@ TellingRow row_for(const Environment& environment, const AnswerRow& answer, cons
   row.recipient_id = candidate.id;
   row.because = candidate.because;
   row.signal_id = candidate.signal_id;
+  row.publication_id = candidate.publication_id;
   row.customer_id = candidate.customer_id;
+  row.sentence = candidate.sentence;
   row.created_at = environment.clock.now();
   row.asks_back =
       answer.verdict == "released" && (candidate.because == Because::asked || candidate.because == Because::submitted ||
@@ -222,6 +274,29 @@ void decide_ways(const Environment& environment, const std::map<std::string, Mai
   }
 }
 
+// A member who knows it from a portal alone has no record here that a notice could stand on.
+void tell_by_mail_only(const Environment& environment, TellingRow& row, bool gets_mail) {
+  if (row.state != TellingState::told) return;
+  row.state = gets_mail || !environment.queue.mail_configured() ? TellingState::waiting : TellingState::unsubscribed;
+  row.channel.reset();
+  row.told_at.reset();
+  if (!environment.queue.mail_configured()) row.problem = "mail_not_configured";
+}
+
+// What is held waits with its answer; whoever wants no mail is left in peace all the same.
+void hold(Resolved& resolved) {
+  for (auto& row : resolved.rows) {
+    if (row.state == TellingState::unsubscribed) continue;
+    row.state = TellingState::held;
+    row.channel.reset();
+    row.told_at.reset();
+    row.problem.clear();
+  }
+  resolved.by_mail.clear();
+  resolved.on_requirement.clear();
+  resolved.on_signal.clear();
+}
+
 void notify(sql::Transaction& transaction, const Environment& environment, const AnswerRow& answer,
             const Resolved& resolved) {
   const auto principal = answer.actor_id ? Principal(MemberPrincipal{*answer.actor_id}) : Principal(SystemPrincipal());
@@ -229,31 +304,53 @@ void notify(sql::Transaction& transaction, const Environment& environment, const
   workspace::NewNotice notice;
   notice.record_kind = answer.about_kind;
   notice.record_id = answer.about_id;
-  notice.parameters = {{"status", answer.verdict}, {"sentence", answer.sentence}};
-  std::set<MemberId> asked;
+  const bool released = answer.verdict == "released";
+  const std::string told_kind = released ? "status" : "verdict";
+  const std::string asked_kind = released ? "asked_back" : told_kind;
+  std::map<MemberId, const TellingRow*> rows;
   for (const auto& row : resolved.rows)
-    if (row.asks_back && row.recipient_kind == RecipientKind::member)
-      if (const auto id = MemberId::parse(row.recipient_id)) asked.insert(*id);
-  std::vector<MemberId> others;
-  for (const auto& member : resolved.on_requirement)
-    if (!asked.contains(member)) others.push_back(member);
-  notice.kind = answer.verdict == "released" ? "status" : "verdict";
-  workspace::notify(transaction, scope, environment.clock, notice, others);
-  notice.kind = answer.verdict == "released" ? "asked_back" : notice.kind;
-  std::vector<MemberId> asked_here;
-  for (const auto& member : resolved.on_requirement)
-    if (asked.contains(member)) asked_here.push_back(member);
-  workspace::notify(transaction, scope, environment.clock, notice, asked_here);
+    if (row.recipient_kind == RecipientKind::member)
+      if (const auto id = MemberId::parse(row.recipient_id)) rows.emplace(*id, &row);
+  // Those who are told the same in the same way, at once.
+  std::map<std::pair<std::string, std::string>, std::vector<MemberId>> groups;
+  for (const auto& member : resolved.on_requirement) {
+    const auto& row = *rows.at(member);
+    groups[{row.asks_back ? asked_kind : told_kind, row.sentence.value_or(answer.sentence)}].push_back(member);
+  }
+  for (const auto& [words, members] : groups) {
+    notice.kind = words.first;
+    notice.parameters = {{"status", answer.verdict}, {"sentence", words.second}};
+    workspace::notify(transaction, scope, environment.clock, notice, members);
+  }
   for (const auto& [member, signal] : resolved.on_signal) {
+    const auto& row = *rows.at(member);
+    notice.kind = row.asks_back ? asked_kind : told_kind;
+    notice.parameters = {{"status", answer.verdict}, {"sentence", row.sentence.value_or(answer.sentence)}};
     notice.record_kind = "signal";
     notice.record_id = signal.text();
     workspace::notify(transaction, scope, environment.clock, notice, {member});
   }
 }
 
-void tell(sql::Transaction& transaction, const Environment& environment, const AnswerRow& answer,
-          std::vector<Candidate> candidates) {
-  auto resolved = resolve(transaction, environment, answer, std::move(candidates));
+void tell_groups(sql::Transaction& transaction, const Environment& environment, const AnswerRow& answer) {
+  std::vector<delivery::NewDelivery> messages;
+  for (const auto& destination : store::find_destinations(transaction, answer.workspace_id)) {
+    if (!destination.active) continue;
+    if (destination.business_line_id && destination.business_line_id != answer.business_line_id) continue;
+    const auto channel = parse_word<delivery::Channel>(to_word(destination.kind)).value();
+    messages.push_back({channel, "destination:" + destination.id.text(), "answer", answer.id.text(),
+                        delivery::limit_per_minute(destination.kind)});
+  }
+  // Another server may have come here at the same time, or somebody sent it meanwhile.
+  if (!store::finish_gathering(transaction, answer) || answer.state == AnswerState::held) return;
+  environment.queue.add(transaction, answer.workspace_id, messages);
+  if (answer.verdict == "released" && answer.about_kind == "requirement")
+    store::refresh_asked_back(transaction, answer);
+}
+
+}  // namespace
+
+void tell(sql::Transaction& transaction, const Environment& environment, const AnswerRow& answer, Resolved resolved) {
   if (resolved.rows.empty()) return;
   std::vector<delivery::NewDelivery> mails;
   for (const auto i : resolved.by_mail) {
@@ -267,37 +364,20 @@ void tell(sql::Transaction& transaction, const Environment& environment, const A
   notify(transaction, environment, answer, resolved);
 }
 
-void tell_groups(sql::Transaction& transaction, const Environment& environment, const AnswerRow& answer) {
-  std::vector<delivery::NewDelivery> messages;
-  for (const auto& destination : store::find_destinations(transaction, answer.workspace_id)) {
-    if (!destination.active) continue;
-    if (destination.business_line_id && destination.business_line_id != answer.business_line_id) continue;
-    const auto channel = parse_word<delivery::Channel>(to_word(destination.kind)).value();
-    messages.push_back({channel, "destination:" + destination.id.text(), "answer", answer.id.text(),
-                        delivery::limit_per_minute(destination.kind)});
-  }
-  // Another server may have come here at the same time.
-  if (!store::finish_gathering(transaction, answer.id)) return;
-  environment.queue.add(transaction, answer.workspace_id, messages);
-  if (answer.verdict == "released" && answer.about_kind == "requirement")
-    store::refresh_asked_back(transaction, answer);
-}
-
-}  // namespace
-
 std::vector<Candidate> next_candidates(sql::Connection& connection, const AnswerRow& answer, GatherPlace& place,
-                                       std::size_t limit) {
-  while (place.stage < kLastStage) {
+                                       std::size_t limit, std::int64_t last_stage) {
+  while (place.stage < last_stage) {
     auto candidates = place.stage == 0   ? voices(connection, answer, place, limit)
                       : place.stage == 1 ? voters(connection, answer, place, limit)
-                                         : watchers(connection, answer, place, limit);
+                      : place.stage == 2 ? watchers(connection, answer, place, limit)
+                                         : followers(connection, answer, place, limit);
     if (!candidates.empty()) return candidates;
   }
   return {};
 }
 
 Resolved resolve(sql::Connection& connection, const Environment& environment, const AnswerRow& answer,
-                 std::vector<Candidate> candidates) {
+                 std::vector<Candidate> candidates, store::Known known) {
   std::ranges::stable_sort(candidates, {}, &Candidate::because);
   const People people(connection, answer.workspace_id, candidates);
   const auto workspace = workspace::find_workspace(connection, answer.workspace_id);
@@ -308,8 +388,9 @@ Resolved resolve(sql::Connection& connection, const Environment& environment, co
     if (const auto* member = people.member(candidate)) {
       if (member->id == answer.actor_id) continue;
       const auto& scope = people.scope(member->id);
-      const bool own = candidate.signal_id && candidate.because != Because::customer_owner &&
-                       candidate.because != Because::watching && scope.may_anywhere(workspace::kAddSignals);
+      const bool said =
+          candidate.signal_id && candidate.because != Because::customer_owner && candidate.because != Because::watching;
+      const bool own = (said || candidate.publication_id) && scope.may_anywhere(workspace::kAddSignals);
       if (!scope.may(workspace::kView, answer.business_line_id) && !own) continue;
       row.recipient_kind = RecipientKind::member;
       row.recipient_id = member->id.text();
@@ -327,18 +408,21 @@ Resolved resolve(sql::Connection& connection, const Environment& environment, co
     }
     resolved.rows.push_back(std::move(row));
   }
-  store::drop_known(connection, resolved.rows);
+  store::drop_known(connection, resolved.rows, known);
   std::vector<std::string> keys;
   keys.reserve(resolved.rows.size());
   for (const auto& row : resolved.rows) keys.push_back(row.person_key);
   decide_ways(environment, store::mail_modes(connection, answer.workspace_id, keys), resolved);
-  for (const auto& row : resolved.rows) {
+  for (std::size_t i = 0; i < resolved.rows.size(); ++i) {
+    auto& row = resolved.rows[i];
     if (row.recipient_kind != RecipientKind::member) continue;
     const auto member = MemberId::parse(row.recipient_id).value();
     if (people.scope(member).may(workspace::kView, answer.business_line_id))
       resolved.on_requirement.push_back(member);
     else if (row.signal_id)
       resolved.on_signal.emplace_back(member, *row.signal_id);
+    else
+      tell_by_mail_only(environment, row, std::ranges::find(resolved.by_mail, i) != resolved.by_mail.end());
   }
   return resolved;
 }
@@ -353,9 +437,13 @@ Result<boost::json::value> gather(Environment& environment, jobs::JobContext& co
     const auto went_on = environment.database.write([&](sql::Transaction& transaction) -> Result<bool> {
       const auto answer = store::next_to_gather(transaction, workspace);
       if (!answer) return false;
+      store::hold_answer(transaction, answer->id);
       auto next = place;
-      if (next.answer_id != answer->id.text()) next = {answer->id.text(), 0, "", ""};
-      tell(transaction, environment, *answer, next_candidates(transaction, *answer, next, kChunk));
+      if (next.answer_id != answer->id.text() || next.answer_version != answer->version)
+        next = {answer->id.text(), answer->version, 0, "", ""};
+      auto resolved = resolve(transaction, environment, *answer, next_candidates(transaction, *answer, next, kChunk));
+      if (answer->state == AnswerState::held) hold(resolved);
+      tell(transaction, environment, *answer, std::move(resolved));
       if (next.stage == kLastStage) tell_groups(transaction, environment, *answer);
       context.save_checkpoint(transaction, boost::json::parse(json::to_text(next)));
       place = next;

@@ -15,6 +15,11 @@ bool wants_answer(const demand::Signal& signal) {
   return signal.kind != demand::SignalKind::praise && !signal.corrected_by_id;
 }
 
+// Put aside without an answer: nobody waits for one any more.
+bool is_put_aside(const demand::Signal& signal) {
+  return signal.state == demand::SignalState::archived && !signal.answer;
+}
+
 // What due times are made of, read once a chunk.
 class Clockwork {
  public:
@@ -66,6 +71,7 @@ void measure_signals(sql::Transaction& transaction, const WorkspaceId& workspace
   Clockwork clockwork(transaction, workspace);
   std::vector<WaitRow> rows;
   std::vector<std::string> gone;
+  std::vector<std::string> put_aside;
   std::map<std::string, Verdict> answered;
   for (const auto& signal : signals) {
     if (!wants_answer(signal)) {
@@ -97,11 +103,21 @@ void measure_signals(sql::Transaction& transaction, const WorkspaceId& workspace
           if (known == answered.end() || verdict->at < known->second.at) answered[row.record_id] = std::move(*verdict);
         }
       }
+    if (signal.answer) {
+      const auto known = answered.find(row.record_id);
+      if (known == answered.end() || signal.answer->at < known->second.at)
+        answered[row.record_id] = Verdict{signal.answer->at, "answered"};
+    }
+    if (is_put_aside(signal) && !answered.contains(row.record_id)) {
+      put_aside.push_back(row.record_id);
+      continue;
+    }
     row.due_at = clockwork.due(row);
     rows.push_back(std::move(row));
   }
   store::put_waits(transaction, rows);
   if (!gone.empty()) store::remove_waits(transaction, workspace, "signal", gone);
+  if (!put_aside.empty()) store::remove_unanswered_waits(transaction, workspace, "signal", put_aside);
   for (const auto& [id, verdict] : answered)
     store::answer_waits(transaction, workspace, "signal", {id}, verdict.at, verdict.word);
 }

@@ -74,7 +74,8 @@ Outcome resend(Environment& environment, const Scope& scope, const TellingId& id
     auto telling = access_telling(transaction, scope, id, workspace::kEditRequirements);
     if (!telling) return refuse(telling.error());
     if (telling->version != expected_version) return refuse(Error::stale());
-    if (is_done(*telling) || telling->state == TellingState::unsubscribed)
+    if (telling->state == TellingState::held) return refuse(Error::conflict("telling_held"));
+    if (is_done(*telling) || telling->state == TellingState::unsubscribed || telling->state == TellingState::left_out)
       return refuse(Error::conflict("telling_done"));
     if (!environment.queue.mail_configured()) return refuse(Error::conflict("mail_not_configured"));
     const auto addressed = address(transaction, environment, {*telling});

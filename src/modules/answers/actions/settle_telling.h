@@ -20,7 +20,7 @@ BOOST_DESCRIBE_STRUCT(ToldByHand, (), (sentence, at))
 // Refuses a stale version and "telling_done".
 Outcome note_told_by_hand(Environment& environment, const Scope& scope, const TellingId& id,
                           std::int64_t expected_version, const ToldByHand& told);
-// Sends a mail again, or for the first time where there was no way before. Refuses "telling_done",
+// Sends a mail again, or for the first time where there was no way before. Refuses "telling_done", "telling_held",
 // "telling_has_no_way", "mail_not_configured".
 Outcome resend(Environment& environment, const Scope& scope, const TellingId& id, std::int64_t expected_version);
 

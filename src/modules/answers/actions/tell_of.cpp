@@ -28,20 +28,6 @@ bool is_told(demand::Status status) {
   return status == accepted || status == deferred || status == declined || status == merged || status == released;
 }
 
-std::string verdict_status(demand::VerdictKind kind) {
-  switch (kind) {
-    case demand::VerdictKind::accept:
-      return "accepted";
-    case demand::VerdictKind::defer:
-      return "deferred";
-    case demand::VerdictKind::decline:
-      return "declined";
-    case demand::VerdictKind::merge:
-      return "merged";
-  }
-  return "accepted";
-}
-
 AnswerRow answer_about(const demand::Requirement& requirement, Timestamp now) {
   AnswerRow answer;
   answer.workspace_id = requirement.workspace_id;
@@ -57,7 +43,7 @@ std::optional<AnswerRow> verdict_answer(const demand::Requirement& requirement, 
   if (!requirement.verdict) return std::nullopt;
   auto answer = answer_about(requirement, now);
   const auto& verdict = *requirement.verdict;
-  answer.verdict = verdict_status(verdict.kind);
+  answer.verdict = verdict_word_of(verdict.kind);
   answer.round = verdict.at.micros;
   answer.reason = verdict.reason;
   answer.sentence = verdict.sentence;
@@ -83,6 +69,13 @@ std::optional<AnswerRow> answer_to(const jobs::Announcement& announcement, deman
   return answer;
 }
 
+// Verdicts of signals are named like those of requirements where they mean the same.
+std::string signal_verdict(const std::string& word) {
+  if (word == "decline") return "declined";
+  if (word == "defer") return "deferred";
+  return word.empty() ? "answered" : word;
+}
+
 std::optional<AnswerRow> answer_to_signal(const jobs::Announcement& announcement, const WorkspaceId& workspace,
                                           Timestamp now) {
   if (announcement.kind != "signal.answered") return std::nullopt;
@@ -90,15 +83,16 @@ std::optional<AnswerRow> answer_to_signal(const jobs::Announcement& announcement
   answer.workspace_id = workspace;
   answer.about_kind = "signal";
   answer.about_id = announcement.record_id;
-  answer.verdict = text_of(announcement.payload, "verdict");
+  answer.verdict = signal_verdict(text_of(announcement.payload, "verdict"));
   answer.round = announcement.number;
   answer.reason = text_of(announcement.payload, "reason");
   answer.sentence = text_of(announcement.payload, "sentence");
+  answer.until_on = parse_date(text_of(announcement.payload, "until"));
+  answer.feature_id = blueprint::FeatureId::parse(text_of(announcement.payload, "feature_id"));
   answer.business_line_id = announcement.business_line_id;
   answer.actor_id = MemberId::parse(text_of(announcement.payload, "by"));
   answer.owner_id = answer.actor_id;
   answer.created_at = now;
-  if (answer.verdict.empty()) answer.verdict = "answered";
   return answer;
 }
 
@@ -128,6 +122,20 @@ void notify_watchers(Environment& environment, const WorkspaceId& workspace, con
 
 }  // namespace
 
+std::string verdict_word_of(demand::VerdictKind kind) {
+  switch (kind) {
+    case demand::VerdictKind::accept:
+      return "accepted";
+    case demand::VerdictKind::defer:
+      return "deferred";
+    case demand::VerdictKind::decline:
+      return "declined";
+    case demand::VerdictKind::merge:
+      return "merged";
+  }
+  return "accepted";
+}
+
 std::optional<AnswerRow> answer_of(const demand::Requirement& requirement, std::int64_t release_round, Timestamp now) {
   if (!requirement.release || release_round == 0) return verdict_answer(requirement, now);
   auto answer = answer_about(requirement, now);
@@ -135,6 +143,19 @@ std::optional<AnswerRow> answer_of(const demand::Requirement& requirement, std::
   answer.round = release_round;
   answer.version_name = requirement.release->version_name;
   return answer;
+}
+
+void forget_deleted_contacts(Environment& environment, const WorkspaceId& workspace,
+                             std::span<const jobs::Announcement> announcements) {
+  for (const auto& announcement : announcements) {
+    const auto contact =
+        announcement.kind == "contact.deleted" ? ContactId::parse(announcement.record_id) : std::nullopt;
+    if (!contact) continue;
+    (void)environment.database.write([&](sql::Transaction& transaction) -> Outcome {
+      store::forget_contact(transaction, workspace, *contact);
+      return {};
+    });
+  }
 }
 
 void tell_of(Environment& environment, const WorkspaceId& workspace,
@@ -153,12 +174,15 @@ void tell_of(Environment& environment, const WorkspaceId& workspace,
         requirements.emplace(requirement.id.text(), std::move(requirement));
   });
   std::vector<AnswerRow> answers;
+  std::set<std::pair<std::string, std::string>> taken_back;
   for (const auto& announcement : announcements) {
     if (announcement.at < now.plus_days(-kHistoryDays)) continue;
     auto answer = answer_to_signal(announcement, workspace, now);
+    if (announcement.kind == "signal.reopened") taken_back.emplace("signal", announcement.record_id);
     if (const auto status = status_of(announcement)) {
       const auto requirement = requirements.find(announcement.record_id);
       if (requirement == requirements.end()) continue;
+      if (!requirement->second.verdict) taken_back.emplace("requirement", announcement.record_id);
       // Who asked for a part hears of the whole, which follows its parts.
       if (is_told(*status) && !requirement->second.parent_id)
         answer = answer_to(announcement, *status, requirement->second, now);
@@ -171,11 +195,11 @@ void tell_of(Environment& environment, const WorkspaceId& workspace,
     answer->id = AnswerId::make(environment.clock);
     answers.push_back(std::move(*answer));
   }
-  if (answers.empty()) return;
+  if (answers.empty() && taken_back.empty()) return;
   (void)environment.database.write([&](sql::Transaction& transaction) -> Outcome {
     bool any = false;
-    for (const auto& answer : answers)
-      any = (store::insert_answer(transaction, answer) && answer.state == AnswerState::telling) || any;
+    for (const auto& [kind, id] : taken_back) store::withdraw_held(transaction, workspace, kind, id, AnswerId());
+    for (const auto& answer : answers) any = store::insert_answer(transaction, answer) || any;
     if (any) enqueue_gathering(transaction, environment, workspace);
     return {};
   });

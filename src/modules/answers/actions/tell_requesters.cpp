@@ -1,9 +1,13 @@
 #include "actions/tell_requesters.h"
 
+#include <algorithm>
+
 #include "actions/compose.h"
 #include "actions/follow.h"
 #include "actions/gather.h"
+#include "base/text.h"
 #include "demand/pool.h"
+#include "demand/requesters.h"
 #include "workspace/permissions.h"
 
 namespace assay::answers {
@@ -11,6 +15,7 @@ namespace {
 
 constexpr std::size_t kCountedMax = 5'000;
 constexpr std::size_t kChunk = 500;
+constexpr std::size_t kAnswersMax = 50;
 
 Result<demand::Requirement> decidable(sql::Connection& connection, const Scope& scope, std::string_view requirement) {
   auto found = demand::find_visible_requirement(connection, scope, requirement);
@@ -27,9 +32,57 @@ std::optional<AnswerRow> latest_answer(sql::Connection& connection, const demand
                                        Timestamp now) {
   auto verdict = answer_of(requirement, 0, now);
   auto made = store::answers_about(connection, requirement.workspace_id, "requirement", requirement.id.text(), 1);
-  if (made.empty()) return verdict;
+  if (made.empty() || made[0].state == AnswerState::withdrawn) return verdict;
   const bool newer = verdict && made[0].verdict != "released" && verdict->round > made[0].round;
   return newer ? verdict : made[0];
+}
+
+// The latest answer of this verdict, made now where the announcement of it was not read yet.
+std::optional<AnswerRow> answer_with(sql::Transaction& transaction, const Clock& clock,
+                                     const demand::Requirement& requirement, demand::VerdictKind verdict) {
+  const auto word = verdict_word_of(verdict);
+  auto current = answer_of(requirement, 0, clock.now());
+  if (current && current->verdict == word) {
+    current->id = AnswerId::make(clock);
+    current->state = AnswerState::held;
+    if (store::insert_answer(transaction, *current)) return current;
+  }
+  auto made =
+      store::answers_about(transaction, requirement.workspace_id, "requirement", requirement.id.text(), kAnswersMax);
+  const auto found = std::ranges::find(made, word, &AnswerRow::verdict);
+  return found == made.end() ? std::nullopt : std::optional(std::move(*found));
+}
+
+// As demand::requesters_of names them.
+std::string key_of(const Candidate& candidate) {
+  if (!candidate.name.empty()) return "name:" + fold(candidate.name);
+  return std::string(to_word(candidate.kind)) + ":" + candidate.id;
+}
+
+// Those of the voices who are meant, with the words for them. Whom nobody is found for is to be told in person.
+struct Meant {
+  std::vector<Candidate> told;
+  std::vector<Candidate> left_out;
+  std::set<std::string> in_person;
+};
+Meant meant_by(sql::Connection& connection, const AnswerRow& answer, const std::vector<Addressee>& addressees) {
+  std::map<std::string, const Addressee*> by_key;
+  for (const auto& addressee : addressees) by_key.emplace(addressee.key, &addressee);
+  Meant meant;
+  for (const auto& [key, addressee] : by_key)
+    if (!addressee->left_out && !key.starts_with("member:")) meant.in_person.insert(key);
+  GatherPlace place;
+  while (place.stage == 0) {
+    for (auto& candidate : next_candidates(connection, answer, place, kChunk, 1)) {
+      if (candidate.because == Because::customer_owner) continue;
+      const auto found = by_key.find(key_of(candidate));
+      if (found == by_key.end()) continue;
+      if (candidate.kind != RecipientKind::speaker) meant.in_person.erase(found->first);
+      candidate.sentence = found->second->sentence;
+      (found->second->left_out ? meant.left_out : meant.told).push_back(std::move(candidate));
+    }
+  }
+  return meant;
 }
 
 }  // namespace
@@ -47,7 +100,7 @@ Result<Preview> TellingByIntent::preview(sql::Connection& connection, const Scop
   while (preview.people < static_cast<std::int64_t>(kCountedMax)) {
     const auto candidates = next_candidates(connection, *answer, place, kChunk);
     if (candidates.empty()) break;
-    const auto resolved = resolve(connection, environment_, *answer, candidates);
+    const auto resolved = resolve(connection, environment_, *answer, candidates, store::Known::settled);
     for (std::size_t i = 0; i < resolved.rows.size(); ++i) {
       const auto& row = resolved.rows[i];
       if (!known.insert(row.person_key).second) continue;
@@ -87,11 +140,57 @@ Outcome TellingByIntent::tell_requesters(sql::Transaction& transaction, const Sc
       answer->state = AnswerState::telling;
       (void)store::insert_answer(transaction, *answer);
     } else {
-      store::set_answer_state(transaction, answer->id, AnswerState::telling);
+      store::start_telling(transaction, answer->id);
     }
   }
   if (!requirements.empty()) enqueue_gathering(transaction, environment_, scope.workspace());
   return {};
+}
+
+Outcome TellingByIntent::tell_of_signal(sql::Transaction& transaction, const Scope& scope, const std::string& signal) {
+  const auto id = demand::SignalId::parse(signal);
+  const auto found = id ? demand::find_signals(transaction, scope.workspace(), {*id}) : std::vector<demand::Signal>();
+  if (found.empty() || !scope.may(workspace::kView, found[0].business_line_id))
+    return refuse(Error::not_found("signal"));
+  if (auto allowed = scope.require(workspace::kEditSignals, found[0].business_line_id); !allowed)
+    return refuse(allowed.error());
+  const auto made = store::answers_about(transaction, scope.workspace(), "signal", signal, 1);
+  if (made.empty() || made[0].state == AnswerState::withdrawn)
+    return refuse(Error::conflict("nothing_to_tell", {{"key", demand::signal_key(found[0].number)}}));
+  store::start_telling(transaction, made[0].id);
+  enqueue_gathering(transaction, environment_, scope.workspace());
+  return {};
+}
+
+Result<std::set<std::string>> TellingByIntent::tell_people(sql::Transaction& transaction, const Scope& scope,
+                                                           const demand::RequirementId& id, demand::VerdictKind verdict,
+                                                           const std::vector<Addressee>& addressees,
+                                                           bool everyone_else) {
+  const auto requirement = demand::find_visible_requirement(transaction, scope, id.text());
+  if (!requirement) return refuse(requirement.error());
+  auto answer = answer_with(transaction, environment_.clock, *requirement, verdict);
+  if (!answer)
+    return refuse(Error::conflict("nothing_to_tell", {{"key", demand::requirement_key(requirement->number)}}));
+  store::hold_answer(transaction, answer->id);
+  auto meant = meant_by(transaction, *answer, addressees);
+  auto told = resolve(transaction, environment_, *answer, std::move(meant.told), store::Known::settled);
+  store::remove_unsettled(transaction, told.rows);
+  for (const auto& row : told.rows)
+    if (row.recipient_kind == RecipientKind::contact && (row.state == TellingState::no_address || !row.problem.empty()))
+      meant.in_person.insert("contact:" + row.recipient_id);
+  tell(transaction, environment_, *answer, std::move(told));
+  auto left_out = resolve(transaction, environment_, *answer, std::move(meant.left_out), store::Known::settled);
+  store::remove_unsettled(transaction, left_out.rows);
+  for (auto& row : left_out.rows) {
+    row.state = TellingState::left_out;
+    row.channel.reset();
+    row.told_at.reset();
+    row.problem.clear();
+  }
+  if (!left_out.rows.empty()) store::insert_tellings(transaction, left_out.rows);
+  if (everyone_else && answer->state == AnswerState::held) store::start_telling(transaction, answer->id);
+  enqueue_gathering(transaction, environment_, scope.workspace());
+  return std::move(meant.in_person);
 }
 
 }  // namespace assay::answers

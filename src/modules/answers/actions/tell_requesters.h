@@ -12,6 +12,10 @@ class TellingByIntent final : public Telling {
   Result<Preview> preview(sql::Connection& connection, const Scope& scope, std::string_view requirement) override;
   Outcome tell_requesters(sql::Transaction& transaction, const Scope& scope,
                           const std::vector<demand::RequirementId>& requirements) override;
+  Outcome tell_of_signal(sql::Transaction& transaction, const Scope& scope, const std::string& signal) override;
+  Result<std::set<std::string>> tell_people(sql::Transaction& transaction, const Scope& scope,
+                                            const demand::RequirementId& requirement, demand::VerdictKind verdict,
+                                            const std::vector<Addressee>& addressees, bool everyone_else) override;
 
  private:
   Environment& environment_;

@@ -66,6 +66,7 @@ void write_item(const messages::Catalogue& catalogue, const Reader& reader, cons
   writer.strong(
       say("answer.result", {{"verdict", verdict_word(catalogue, reader.language, item.verdict, item.reason)}}));
   if (!item.sentence.empty()) writer.line(item.sentence);
+  if (!item.feature.empty()) writer.line(say("answer.feature", {{"feature", item.feature}}));
   if (item.until) writer.line(say("answer.until", {{"date", to_text(*item.until)}}));
   if (!item.version_name.empty()) writer.line(say("answer.version", {{"version", item.version_name}}));
   if (!item.answer_url.empty()) writer.link(say("answer.ask"), item.answer_url);
@@ -142,6 +143,9 @@ GroupText group_text(const messages::Catalogue& catalogue, std::string_view lang
   group.markdown = "**" + markdown_escaped(verdict) + "** " + markdown_escaped(item.key) + " " +
                    markdown_escaped(first_code_points(item.words, kWordsMax));
   if (!item.sentence.empty()) group.markdown += "\n\n> " + markdown_escaped(item.sentence);
+  if (!item.feature.empty())
+    group.markdown +=
+        "\n\n" + markdown_escaped(catalogue.text(language, "answer.feature", {{"feature", item.feature}}));
   if (item.until)
     group.markdown +=
         "\n\n" + markdown_escaped(catalogue.text(language, "answer.until", {{"date", to_text(*item.until)}}));

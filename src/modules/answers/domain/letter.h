@@ -21,6 +21,7 @@ struct Item {
   std::string sentence;
   std::optional<Date> until;
   std::string version_name;
+  std::string feature;     // which does it already
   std::string record_url;  // empty: they may not see the record
   std::string answer_url;  // where they say whether it solved their problem; empty: not asked
 };

@@ -49,6 +49,7 @@ void AnswersModule::follow(jobs::Outbox& outbox) {
   outbox.follow("answers.tell",
                 [&environment](const WorkspaceId& workspace, std::span<const jobs::Announcement> announcements) {
                   tell_of(environment, workspace, announcements);
+                  forget_deleted_contacts(environment, workspace, announcements);
                 });
   outbox.follow("answers.measure",
                 [&environment](const WorkspaceId& workspace, std::span<const jobs::Announcement> announcements) {

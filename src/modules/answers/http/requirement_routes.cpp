@@ -20,10 +20,12 @@ struct AnswerWire {
   std::int64_t failed = 0;
   std::int64_t unsubscribed = 0;
   std::int64_t no_address = 0;
+  std::int64_t held = 0;
+  std::int64_t left_out = 0;
 };
 BOOST_DESCRIBE_STRUCT(AnswerWire, (),
                       (id, verdict, reason, sentence, state, at, people, told, waiting, failed, unsubscribed,
-                       no_address))
+                       no_address, held, left_out))
 
 struct AskedBackWire {
   std::int64_t asked = 0;
@@ -84,6 +86,8 @@ std::vector<AnswerWire> answers_of(sql::Connection& connection, const demand::Re
     if (row.state == TellingState::failed) wire.failed += row.people;
     if (row.state == TellingState::unsubscribed) wire.unsubscribed += row.people;
     if (row.state == TellingState::no_address) wire.no_address += row.people;
+    if (row.state == TellingState::held) wire.held += row.people;
+    if (row.state == TellingState::left_out) wire.left_out += row.people;
   }
   std::vector<AnswerWire> wires;
   for (auto& row :
@@ -196,6 +200,15 @@ void add_requirement_routes(http::Router& router, RouteContext context) {
                      demand::find_visible_requirement(transaction, call.scope(), call.path("requirement"));
                  if (!requirement) return refuse(requirement.error());
                  return telling.tell_requesters(transaction, call.scope(), {requirement->id});
+               });
+             });
+  router.add(http::post("/api/v1/signals/{signal}/telling")
+                 .summary("Tell the one who said it what it was answered with, where that is held")
+                 .tag("answers")
+                 .needs(workspace::kEditSignals),
+             [&environment, &telling](const http::Call& call) -> Outcome {
+               return environment.database.write([&](sql::Transaction& transaction) -> Outcome {
+                 return telling.tell_of_signal(transaction, call.scope(), call.path("signal"));
                });
              });
   router.add(http::post("/api/v1/requirements/{requirement}/confirmation")

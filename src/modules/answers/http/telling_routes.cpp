@@ -51,7 +51,8 @@ std::optional<std::string> owner_filter(const Scope& scope, const std::optional<
 
 namespace {
 
-const std::vector<TellingState> kOwed{TellingState::waiting, TellingState::failed, TellingState::no_address};
+const std::vector<TellingState> kOwed{TellingState::waiting, TellingState::failed, TellingState::no_address,
+                                      TellingState::held};
 
 Result<http::Page<TellingWire>> list(const Environment& environment, const Scope& scope, const TellingQuery& query) {
   FieldErrors errors;

@@ -53,6 +53,7 @@ std::vector<TellingWire> show_tellings(sql::Connection& connection, const Enviro
   Titles titles;
   for (const auto& [kind, list] : ids) titles[kind] = titles_of(connection, environment, scope.workspace(), kind, list);
   const auto answers = store::find_answers(connection, scope.workspace(), answer_ids);
+  const auto features = feature_names(connection, scope.workspace(), answers);
   const auto names = workspace::member_names(connection, scope.workspace());
   const auto people = recipient_names(connection, scope.workspace(), rows);
   const auto customers = customers_of(connection, scope, rows);
@@ -64,8 +65,9 @@ std::vector<TellingWire> show_tellings(sql::Connection& connection, const Enviro
     wire.verdict = row.verdict;
     if (const auto answer = answers.find(row.answer_id); answer != answers.end()) {
       wire.reason = answer->second.reason;
-      wire.sentence = answer->second.sentence;
+      wire.sentence = row.sentence.value_or(answer->second.sentence);
     }
+    if (const auto feature = features.find(row.answer_id); feature != features.end()) wire.feature = feature->second;
     const auto person = people.find(row.recipient_id);
     wire.recipient = {row.recipient_kind, row.recipient_id, person == people.end() ? std::string() : person->second};
     wire.customer = customer(customers, row.customer_id);

@@ -39,6 +39,7 @@ struct TellingWire {
   std::string verdict;
   std::string reason;
   std::string sentence;
+  std::string feature;  // which does it already, where the answer names one
   RecipientWire recipient;
   std::optional<NamedCustomer> customer;
   Because because = Because::asked;
@@ -57,8 +58,8 @@ struct TellingWire {
   std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(TellingWire, (),
-                      (id, about, verdict, reason, sentence, recipient, customer, because, state, channel, owner, since,
-                       told_at, told_by, note, problem, asks_back, solved, reply, replied_at, version))
+                      (id, about, verdict, reason, sentence, feature, recipient, customer, because, state, channel,
+                       owner, since, told_at, told_by, note, problem, asks_back, solved, reply, replied_at, version))
 
 struct WaitWire {
   AboutWire record;

@@ -5,9 +5,11 @@
 #include <string>
 
 #include "answers/telling.h"
+#include "blueprint/blueprint.h"
 #include "customers/customers.h"
 #include "delivery/queue.h"
 #include "demand/requirement.h"
+#include "portal/portal.h"
 #include "sql/database.h"
 
 namespace assay::answers {
@@ -16,9 +18,10 @@ using AnswerId = Id<struct AnswerTag>;
 using TellingId = Id<struct TellingTag>;
 using AnswerDestinationId = Id<struct AnswerDestinationTag>;
 
-// held: waits until somebody sends it. telling: those who asked are being gathered. told: all were.
-enum class AnswerState { held, telling, told };
-BOOST_DESCRIBE_ENUM(AnswerState, held, telling, told)
+// held: waits until somebody sends it. telling: it is on its way to everyone. told: everyone was gathered.
+// withdrawn: another verdict came before anybody sent it.
+enum class AnswerState { held, telling, told, withdrawn };
+BOOST_DESCRIBE_ENUM(AnswerState, held, telling, told, withdrawn)
 
 struct AnswerRow {
   AnswerId id;
@@ -31,20 +34,23 @@ struct AnswerRow {
   std::string sentence;
   std::optional<Date> until_on;
   std::string version_name;
+  std::optional<blueprint::FeatureId> feature_id;  // which does it already
   std::optional<BusinessLineId> business_line_id;
   std::optional<MemberId> owner_id;
   std::optional<MemberId> actor_id;
   AnswerState state = AnswerState::telling;
+  bool gathering = true;  // those who are to hear of it are being written down
   Timestamp created_at;
   std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(AnswerRow, (),
                       (id, workspace_id, about_kind, about_id, verdict, round, reason, sentence, until_on, version_name,
-                       business_line_id, owner_id, actor_id, state, created_at, version))
+                       feature_id, business_line_id, owner_id, actor_id, state, gathering, created_at, version))
 
-// waiting: owed, or on its way. digest: goes with the next daily mail.
-enum class TellingState { waiting, digest, told, failed, unsubscribed, no_address };
-BOOST_DESCRIBE_ENUM(TellingState, waiting, digest, told, failed, unsubscribed, no_address)
+// waiting: owed, or on its way. digest: goes with the next daily mail. held: waits with its answer until somebody sends
+// it. left_out: somebody decided that this person is not told.
+enum class TellingState { waiting, digest, told, failed, unsubscribed, no_address, held, left_out };
+BOOST_DESCRIBE_ENUM(TellingState, waiting, digest, told, failed, unsubscribed, no_address, held, left_out)
 enum class TellingChannel { app, mail, by_hand };
 BOOST_DESCRIBE_ENUM(TellingChannel, app, mail, by_hand)
 
@@ -62,6 +68,7 @@ struct TellingRow {
   std::string person_key;
   Because because = Because::asked;
   std::optional<demand::SignalId> signal_id;
+  std::optional<portal::PublicationId> publication_id;
   std::optional<customers::CustomerId> customer_id;
   std::string language;
   TellingState state = TellingState::waiting;
@@ -72,6 +79,7 @@ struct TellingRow {
   std::optional<Timestamp> told_at;
   std::optional<MemberId> told_by;
   std::string note;
+  std::optional<std::string> sentence;  // in place of the answer's own
   bool asks_back = false;
   std::optional<bool> solved;
   std::string reply;
@@ -80,9 +88,9 @@ struct TellingRow {
 };
 BOOST_DESCRIBE_STRUCT(TellingRow, (),
                       (id, workspace_id, answer_id, about_kind, about_id, verdict, business_line_id, owner_id,
-                       recipient_kind, recipient_id, person_key, because, signal_id, customer_id, language, state,
-                       channel, delivery_id, problem, created_at, told_at, told_by, note, asks_back, solved, reply,
-                       replied_at, version))
+                       recipient_kind, recipient_id, person_key, because, signal_id, publication_id, customer_id,
+                       language, state, channel, delivery_id, problem, created_at, told_at, told_by, note, sentence,
+                       asks_back, solved, reply, replied_at, version))
 
 struct DestinationRow {
   AnswerDestinationId id;

@@ -44,6 +44,12 @@ struct Counted {
 };
 BOOST_DESCRIBE_STRUCT(Counted, (), (asked, confirmed, refuted))
 
+struct Forgotten {
+  TellingId id;
+  std::string person_key;
+};
+BOOST_DESCRIBE_STRUCT(Forgotten, (), (id, person_key))
+
 struct ModeRow {
   std::string person_key;
   MailMode mail = MailMode::at_once;
@@ -59,7 +65,22 @@ bool insert_answer(sql::Transaction& transaction, const AnswerRow& answer) {
                                        answer.round))
     return false;
   transaction.insert("answers", answer);
+  // Who waits to hear of an acceptance still wants to when it is released.
+  if (answer.about_kind == "requirement" && answer.verdict != "released")
+    withdraw_held(transaction, answer.workspace_id, answer.about_kind, answer.about_id, answer.id);
   return true;
+}
+
+void withdraw_held(sql::Transaction& transaction, const WorkspaceId& workspace, std::string_view about_kind,
+                   const std::string& about_id, const AnswerId& but) {
+  transaction.execute(
+      "DELETE FROM tellings WHERE workspace_id = ? AND about_kind = ? AND about_id = ? AND state = ? AND answer_id IN "
+      "(SELECT id FROM answers WHERE workspace_id = ? AND about_kind = ? AND about_id = ? AND state = ? AND id <> ?)",
+      workspace, about_kind, about_id, TellingState::held, workspace, about_kind, about_id, AnswerState::held, but);
+  transaction.execute(
+      "UPDATE answers SET state = ?, gathering = ?, version = version + 1 WHERE workspace_id = ? AND about_kind = ? "
+      "AND about_id = ? AND state = ? AND id <> ?",
+      AnswerState::withdrawn, false, workspace, about_kind, about_id, AnswerState::held, but);
 }
 
 std::optional<AnswerRow> find_answer(sql::Connection& connection, const WorkspaceId& workspace, const AnswerId& id) {
@@ -84,23 +105,46 @@ std::vector<AnswerRow> answers_about(sql::Connection& connection, const Workspac
       workspace, about_kind, about_id, static_cast<std::int64_t>(limit));
 }
 
-void set_answer_state(sql::Transaction& transaction, const AnswerId& id, AnswerState state) {
-  transaction.execute("UPDATE answers SET state = ?, version = version + 1 WHERE id = ?", state, id);
+void hold_answer(sql::Transaction& transaction, const AnswerId& id) {
+  if (transaction.engine() == sql::Engine::postgresql)
+    transaction.scalar<std::int64_t>("SELECT version FROM answers WHERE id = ? FOR UPDATE", id);
 }
 
-bool finish_gathering(sql::Transaction& transaction, const AnswerId& id) {
-  return transaction.execute("UPDATE answers SET state = ?, version = version + 1 WHERE id = ? AND state = ?",
-                             AnswerState::told, id, AnswerState::telling) == 1;
+void start_telling(sql::Transaction& transaction, const AnswerId& id) {
+  // Gathered again, so that each gets the way that is theirs now.
+  transaction.execute("DELETE FROM tellings WHERE answer_id = ? AND state = ?", id, TellingState::held);
+  transaction.execute("UPDATE answers SET state = ?, gathering = ?, version = version + 1 WHERE id = ?",
+                      AnswerState::telling, true, id);
 }
 
-void drop_known(sql::Connection& connection, std::vector<TellingRow>& tellings) {
+bool finish_gathering(sql::Transaction& transaction, const AnswerRow& answer) {
+  const auto state = answer.state == AnswerState::held ? AnswerState::held : AnswerState::told;
+  return transaction.execute(
+             "UPDATE answers SET state = ?, gathering = ?, version = version + 1 WHERE id = ? AND gathering = ? AND "
+             "version = ?",
+             state, false, answer.id, true, answer.version) == 1;
+}
+
+void remove_unsettled(sql::Transaction& transaction, const std::vector<TellingRow>& tellings) {
+  if (tellings.empty()) return;
+  std::vector<std::string> keys;
+  keys.reserve(tellings.size());
+  for (const auto& telling : tellings) keys.push_back(telling.person_key);
+  transaction.execute("DELETE FROM tellings WHERE answer_id = ? AND state IN (?, ?) AND person_key IN " +
+                          sql::in_list(transaction.engine()),
+                      tellings[0].answer_id, TellingState::held, TellingState::left_out, sql::list_parameter(keys));
+}
+
+void drop_known(sql::Connection& connection, std::vector<TellingRow>& tellings, Known which) {
   if (tellings.empty()) return;
   std::vector<std::string> keys;
   keys.reserve(tellings.size());
   for (const auto& telling : tellings) keys.push_back(telling.person_key);
   std::set<std::string> known;
   for (auto& key : connection.column<std::string>(
-           "SELECT person_key FROM tellings WHERE answer_id = ? AND person_key IN " + sql::in_list(connection.engine()),
+           "SELECT person_key FROM tellings WHERE answer_id = ? " +
+               std::string(which == Known::settled ? "AND state NOT IN ('held', 'left_out') " : "") +
+               "AND person_key IN " + sql::in_list(connection.engine()),
            tellings[0].answer_id, sql::list_parameter(keys)))
     known.insert(std::move(key));
   std::erase_if(tellings, [&](const TellingRow& telling) { return !known.insert(telling.person_key).second; });
@@ -112,7 +156,7 @@ void insert_tellings(sql::Transaction& transaction, const std::vector<TellingRow
 
 std::optional<AnswerRow> next_to_gather(sql::Connection& connection, const WorkspaceId& workspace) {
   return connection.row<AnswerRow>(
-      "SELECT {columns} FROM answers WHERE workspace_id = ? AND state = 'telling' ORDER BY id LIMIT 1", workspace);
+      "SELECT {columns} FROM answers WHERE workspace_id = ? AND gathering = 1 ORDER BY id LIMIT 1", workspace);
 }
 
 std::optional<TellingRow> find_telling(sql::Connection& connection, const WorkspaceId& workspace, const TellingId& id) {
@@ -208,6 +252,32 @@ void save_mail_mode(sql::Transaction& transaction, const WorkspaceId& workspace,
       "INSERT INTO telling_preferences (workspace_id, person_key, mail, updated_at) VALUES (?, ?, ?, ?) ON CONFLICT "
       "(workspace_id, person_key) DO UPDATE SET mail = excluded.mail, updated_at = excluded.updated_at",
       workspace, person_key, mode, now);
+}
+
+void forget_contact(sql::Transaction& transaction, const WorkspaceId& workspace, const ContactId& contact) {
+  const auto theirs = transaction.rows<Forgotten>(
+      "SELECT {columns} FROM tellings WHERE workspace_id = ? AND recipient_id = ? AND recipient_kind = ?", workspace,
+      contact, RecipientKind::contact);
+  if (theirs.empty()) return;
+  std::vector<std::string> ids;
+  std::set<std::string> keys;
+  for (const auto& telling : theirs) {
+    ids.push_back(telling.id.text());
+    keys.insert(telling.person_key);
+  }
+  const auto any_of = sql::in_list(transaction.engine());
+  transaction.execute(
+      "UPDATE tellings SET reply = '', note = '', problem = '', sentence = NULL, person_key = 'gone:' || id, state = "
+      "CASE WHEN state IN ('waiting', 'digest', 'failed', 'no_address', 'held') THEN 'left_out' ELSE state END, "
+      "version = version + 1 WHERE workspace_id = ? AND id IN " +
+          any_of,
+      workspace, sql::list_parameter(ids));
+  // Another record of the same address keeps its choice.
+  transaction.execute("DELETE FROM telling_preferences WHERE workspace_id = ? AND person_key IN " + any_of +
+                          " AND NOT EXISTS (SELECT 1 FROM tellings t WHERE t.workspace_id = "
+                          "telling_preferences.workspace_id AND t.person_key = telling_preferences.person_key)",
+                      workspace, sql::list_parameter(keys));
+  delivery::forget_errors(transaction, workspace, "telling", ids);
 }
 
 void refresh_asked_back(sql::Transaction& transaction, const AnswerRow& answer) {

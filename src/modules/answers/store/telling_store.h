@@ -12,7 +12,8 @@
 
 namespace assay::answers::store {
 
-// False when there is one of the same verdict and round already.
+// False when there is one of the same verdict and round already. A new verdict withdraws what is still held of those
+// before it.
 bool insert_answer(sql::Transaction& transaction, const AnswerRow& answer);
 std::optional<AnswerRow> find_answer(sql::Connection& connection, const WorkspaceId& workspace, const AnswerId& id);
 std::map<AnswerId, AnswerRow> find_answers(sql::Connection& connection, const WorkspaceId& workspace,
@@ -20,14 +21,24 @@ std::map<AnswerId, AnswerRow> find_answers(sql::Connection& connection, const Wo
 // The latest first.
 std::vector<AnswerRow> answers_about(sql::Connection& connection, const WorkspaceId& workspace,
                                      std::string_view about_kind, const std::string& about_id, std::size_t limit);
-// False when it was finished already.
-bool finish_gathering(sql::Transaction& transaction, const AnswerId& id);
-void set_answer_state(sql::Transaction& transaction, const AnswerId& id, AnswerState state);
+// What is held about the record is not told any more; nobody stays written down for it. `but`: an answer that stays.
+void withdraw_held(sql::Transaction& transaction, const WorkspaceId& workspace, std::string_view about_kind,
+                   const std::string& about_id, const AnswerId& but);
+// Nobody else gathers for it or sends it until the end of the transaction.
+void hold_answer(sql::Transaction& transaction, const AnswerId& id);
+// False when it was finished already. Whoever was held is told now: `told` afterwards.
+bool finish_gathering(sql::Transaction& transaction, const AnswerRow& answer);
+// Tells everybody who was held, and who is not written down yet.
+void start_telling(sql::Transaction& transaction, const AnswerId& id);
 
-// Leaves out who was gathered before for the same answer, and everyone but the first of the same person.
-void drop_known(sql::Connection& connection, std::vector<TellingRow>& tellings);
+// Leaves out everyone but the first of the same person, and who was gathered before for the same answer; those who are
+// held or were left out count as gathered only when it is asked for.
+enum class Known { all, settled };
+void drop_known(sql::Connection& connection, std::vector<TellingRow>& tellings, Known known);
+// Makes room for those who are told, or left out, after they were held or left out.
+void remove_unsettled(sql::Transaction& transaction, const std::vector<TellingRow>& tellings);
 void insert_tellings(sql::Transaction& transaction, const std::vector<TellingRow>& tellings);
-// The first answers whose requesters are being gathered.
+// The first answer whose requesters are being gathered.
 std::optional<AnswerRow> next_to_gather(sql::Connection& connection, const WorkspaceId& workspace);
 std::optional<TellingRow> find_telling(sql::Connection& connection, const WorkspaceId& workspace, const TellingId& id);
 std::vector<TellingRow> tellings_of_delivery(sql::Connection& connection, const WorkspaceId& workspace,
@@ -89,6 +100,10 @@ std::map<std::string, MailMode> mail_modes(sql::Connection& connection, const Wo
                                            const std::vector<std::string>& person_keys);
 void save_mail_mode(sql::Transaction& transaction, const WorkspaceId& workspace, const std::string& person_key,
                     MailMode mode, Timestamp now);
+
+// Of a contact that is gone nothing stays that they or others wrote, nor anything of their address; what was told and
+// said stays counted, what was owed is owed no longer.
+void forget_contact(sql::Transaction& transaction, const WorkspaceId& workspace, const ContactId& contact);
 
 // Counts anew what the requesters of a release said, and keeps it for lists.
 void refresh_asked_back(sql::Transaction& transaction, const AnswerRow& answer);

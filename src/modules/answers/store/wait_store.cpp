@@ -105,6 +105,14 @@ void remove_waits(sql::Transaction& transaction, const WorkspaceId& workspace, s
                       workspace, record_kind, sql::list_parameter(record_ids));
 }
 
+void remove_unanswered_waits(sql::Transaction& transaction, const WorkspaceId& workspace, std::string_view record_kind,
+                             const std::vector<std::string>& record_ids) {
+  transaction.execute(
+      "DELETE FROM waits WHERE workspace_id = ? AND record_kind = ? AND answered_at IS NULL AND record_id IN " +
+          sql::in_list(transaction.engine()),
+      workspace, record_kind, sql::list_parameter(record_ids));
+}
+
 void answer_waits(sql::Transaction& transaction, const WorkspaceId& workspace, std::string_view record_kind,
                   const std::vector<std::string>& record_ids, Timestamp at, std::string_view verdict) {
   transaction.execute(

@@ -24,6 +24,9 @@ bool save_settings(sql::Transaction& transaction, const WorkspaceId& workspace, 
 void put_waits(sql::Transaction& transaction, const std::vector<WaitRow>& rows);
 void remove_waits(sql::Transaction& transaction, const WorkspaceId& workspace, std::string_view record_kind,
                   const std::vector<std::string>& record_ids);
+// Those that were answered before stay.
+void remove_unanswered_waits(sql::Transaction& transaction, const WorkspaceId& workspace, std::string_view record_kind,
+                             const std::vector<std::string>& record_ids);
 // The first verdict counts: a row that has one keeps it, unless this one was earlier.
 void answer_waits(sql::Transaction& transaction, const WorkspaceId& workspace, std::string_view record_kind,
                   const std::vector<std::string>& record_ids, Timestamp at, std::string_view verdict);

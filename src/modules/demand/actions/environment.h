@@ -4,6 +4,7 @@
 #include "base/time.h"
 #include "demand/closure.h"
 #include "demand/standing.h"
+#include "demand/telling.h"
 #include "sql/database.h"
 
 namespace assay::demand {
@@ -13,6 +14,7 @@ struct Environment {
   const Clock& clock;
   StandingRule& standing;
   ClosureRule* closure = nullptr;  // none: closing never needs a reason
+  TellingRule* telling = nullptr;  // none: every verdict is told at once
 };
 
 }  // namespace assay::demand

@@ -10,12 +10,19 @@
 namespace assay::demand {
 namespace {
 
+bool is_verdict(Status status) {
+  return status == Status::accepted || status == Status::deferred || status == Status::declined ||
+         status == Status::merged;
+}
+
 class Following {
  public:
   Following(sql::Transaction& transaction, Environment& environment, const Scope& scope)
       : transaction_(transaction), environment_(environment), scope_(scope) {}
 
   void follow(const Requirement& moved) {
+    // What follows a part that is decided in a meeting is told with it.
+    held_ = held_ || is_held(transaction_, environment_, moved);
     if (!seen_.insert(moved.id).second) return;
     std::set<RequirementId> parents;
     if (moved.parent_id) parents.insert(*moved.parent_id);
@@ -64,6 +71,7 @@ class Following {
     follow_baseline(transaction_, scope_, environment_.clock, before, parent, false);
     boost::json::object announcement{{"followed_part", part.id.text()}};
     if (const auto member = scope_.member()) announcement["by"] = member->text();
+    if (held_ && is_verdict(parent.status)) announcement["telling"] = "hold";
     workspace::record_change(transaction_, scope_, environment_.clock,
                              {.action = "requirement." + status_word(parent.status),
                               .record_kind = "requirement",
@@ -85,9 +93,14 @@ class Following {
   Environment& environment_;
   const Scope& scope_;
   std::set<RequirementId> seen_;
+  bool held_ = false;
 };
 
 }  // namespace
+
+bool is_held(sql::Connection& connection, const Environment& environment, const Requirement& requirement) {
+  return is_verdict(requirement.status) && environment.telling && environment.telling->is_held(connection, requirement);
+}
 
 void follow_parts(sql::Transaction& transaction, Environment& environment, const Scope& scope,
                   const Requirement& moved) {

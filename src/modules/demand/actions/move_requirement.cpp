@@ -173,6 +173,7 @@ Outcome move_requirement(sql::Transaction& transaction, Environment& environment
   // Those who watch or asked are told by whoever follows this announcement.
   boost::json::object announcement;
   if (const auto member = scope.member()) announcement["by"] = member->text();
+  if (is_held(transaction, environment, requirement)) announcement["telling"] = "hold";
   workspace::record_change(transaction, scope, environment.clock,
                            {.action = "requirement." + std::string(to_word(requirement.status)),
                             .record_kind = "requirement",

@@ -72,9 +72,11 @@ boost::json::object announcement_of(const Signal& signal, TriageStep step) {
   if (step == TriageStep::assignment)
     payload["assignee_id"] = signal.assignee_id ? boost::json::value(signal.assignee_id->text()) : nullptr;
   if (step == TriageStep::answer) {
+    if (signal.answer->by) payload["by"] = signal.answer->by->text();
     payload["verdict"] = to_word(signal.answer->verdict);
     payload["reason"] = signal.answer->reason;
     payload["sentence"] = signal.answer->sentence;
+    if (signal.answer->until) payload["until"] = to_text(*signal.answer->until);
     payload["feature_id"] =
         signal.answer->feature_id ? boost::json::value(signal.answer->feature_id->text()) : boost::json::value(nullptr);
   }

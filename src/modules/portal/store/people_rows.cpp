@@ -48,6 +48,12 @@ void forget_contact(sql::Transaction& transaction, const WorkspaceId& workspace,
       "contact_id = ?)",
       workspace, contact);
   transaction.execute("DELETE FROM portal_invitations WHERE workspace_id = ? AND contact_id = ?", workspace, contact);
+  // What waited to be let through is gone with them; what was shown stays counted, without its words.
+  transaction.execute(
+      "UPDATE portal_entries SET text = '', text_hash = '', state = CASE WHEN state = 'waiting' THEN 'rejected' ELSE "
+      "state END WHERE workspace_id = ? AND person_id IN (SELECT id FROM portal_people WHERE workspace_id = ? AND "
+      "contact_id = ?)",
+      workspace, workspace, contact);
   transaction.execute(
       "UPDATE portal_people SET name = '', email = '', post = '' WHERE workspace_id = ? AND contact_id = ?", workspace,
       contact);

@@ -22,7 +22,7 @@ std::vector<Person> people_after(sql::Connection& connection, const PortalId& po
                                  const std::optional<PersonId>& after, std::int64_t limit);
 // The person as it is kept: the one of this identity that was there before, or this one.
 Person keep_person(sql::Transaction& transaction, const Person& person);
-// Of a contact that is gone nothing personal stays: no name, no session, no invitation.
+// Of a contact that is gone nothing personal stays: no name, no words, no session, no invitation.
 void forget_contact(sql::Transaction& transaction, const WorkspaceId& workspace, const ContactId& contact);
 void update_person(sql::Transaction& transaction, const Person& person);
 

@@ -67,8 +67,9 @@ BOOST_DESCRIBE_STRUCT(MessagePatch, (), (sentence, state))
 // Refuses one that was told (409 message_told).
 Outcome change_message(Environment& environment, const Scope& scope, std::string_view id, const MessageId& message,
                        std::int64_t expected_version, const MessagePatch& patch);
-// Tells the waiting ones among these, and answers how many: a member by a notice; anybody else is told by the member
-// who recorded what they said, and that member gets the notice.
+// Tells the waiting ones among these, each in the words of their message, and answers how many. Whom no mail and no
+// notice reaches is told by the member who recorded what they said, and that member gets a notice. Once nobody waits
+// any more, everyone else who voted, watches or looks after a customer is told of the verdict as well.
 Result<std::int64_t> tell_requesters(Environment& environment, const Scope& scope, std::string_view id,
                                      const std::vector<MessageId>& messages);
 

@@ -1,7 +1,11 @@
 #include "actions/make_report.h"
 
+#include "actions/mail_report.h"
+#include "answers/facts.h"
+
 #include "base/calendar.h"
 #include "base/text.h"
+#include "demand/requesters.h"
 #include "demand/selection.h"
 #include "reviews/past.h"
 #include "workspace/line_calendar.h"
@@ -45,6 +49,28 @@ ReportCount& count_of(ReportContent& content, demand::VerdictKind kind) {
   }
 }
 
+// Signals that were answered by themselves, after those that a verdict answered.
+void add_answered_alone(sql::Connection& connection, const WorkspaceId& workspace,
+                        const std::vector<demand::SignalId>& ids, std::vector<demand::NamedSignal>& signals) {
+  std::set<demand::SignalId> known;
+  for (const auto& signal : signals) known.insert(signal.id);
+  std::vector<demand::SignalId> others;
+  for (const auto& id : ids)
+    if (!known.contains(id)) others.push_back(id);
+  if (others.empty()) return;
+  for (const auto& signal : demand::find_signals(connection, workspace, others))
+    if (signal.answer) signals.push_back({signal.id, signal.number, demand::headline(signal)});
+}
+
+std::vector<demand::NamedRequirement> named(sql::Connection& connection, const WorkspaceId& workspace,
+                                            const std::vector<demand::RequirementId>& ids) {
+  std::vector<demand::NamedRequirement> requirements;
+  if (ids.empty()) return requirements;
+  for (const auto& requirement : demand::find_requirements(connection, workspace, ids))
+    requirements.push_back({requirement.id, requirement.number, requirement.title});
+  return requirements;
+}
+
 ReportContent compute(sql::Connection& connection, const WorkspaceId& workspace, const BusinessLineId& line,
                       Date monday, const std::string& zone) {
   const auto from = start_of_day(monday, zone);
@@ -67,8 +93,12 @@ ReportContent compute(sql::Connection& connection, const WorkspaceId& workspace,
     add(count_of(content, fact.verdict.kind), fact.requirement_id.text(), demand::requirement_key(fact.number),
         fact.title, reason.en, reason.zh);
   }
-  add(content.answered, demand::signals_behind(connection, workspace, line, decided));
+  auto answered = demand::signals_behind(connection, workspace, line, decided);
+  add_answered_alone(connection, workspace, answers::answered_between(connection, workspace, line, from, to), answered);
+  add(content.answered, answered);
   add(content.released, demand::released_between(connection, workspace, line, content.first, content.last));
+  add(content.confirmed,
+      named(connection, workspace, answers::confirmed_between(connection, workspace, line, from, to)));
   add(content.overdue, demand::overdue_on(connection, workspace, line, Date{monday.days + 7}));
   return content;
 }
@@ -203,11 +233,13 @@ Outcome change_report(Environment& environment, const Scope& scope, const Report
   });
 }
 
-Outcome send_report(Environment& environment, const Scope& scope, const ReportId& id, std::int64_t expected_version) {
+Outcome send_report(Environment& environment, const Scope& scope, const ReportId& id, std::int64_t expected_version,
+                    const std::vector<MemberId>& mail_to) {
   return environment.database.write([&](sql::Transaction& transaction) -> Outcome {
     auto report = hold_report(transaction, scope, id, expected_version);
     if (!report) return refuse(report.error());
     if (auto draft = as_draft(*report); !draft) return draft;
+    if (auto mailed = mail_report(transaction, environment, *report, mail_to); !mailed) return mailed;
     report->state = ReportState::sent;
     report->sent_at = environment.clock.now();
     report->sent_by = scope.member();

@@ -23,8 +23,10 @@ BOOST_DESCRIBE_STRUCT(ReportPatch, (), (body))
 // Only of a draft (409 report_sent).
 Outcome change_report(Environment& environment, const Scope& scope, const ReportId& id, std::int64_t expected_version,
                       const ReportPatch& patch);
-// Tells every member of the line by a notice. Only a draft.
-Outcome send_report(Environment& environment, const Scope& scope, const ReportId& id, std::int64_t expected_version);
+// Tells every member of the line by a notice, and mails it to those who are named. Only a draft. Refuses what
+// mail_report does.
+Outcome send_report(Environment& environment, const Scope& scope, const ReportId& id, std::int64_t expected_version,
+                    const std::vector<MemberId>& mail_to);
 // Puts it into the archive as it stands, sent or not.
 Outcome keep_report(Environment& environment, const Scope& scope, const ReportId& id, std::int64_t expected_version);
 

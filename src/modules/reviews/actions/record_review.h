@@ -11,6 +11,8 @@ Result<Review> hold_review(sql::Transaction& transaction, const Scope& scope, st
 // Refuses a stale version (412) and an ended review (409 review_ended).
 Result<Review> hold_review(sql::Transaction& transaction, const Scope& scope, std::string_view id_or_key,
                            std::int64_t expected_version);
+// What was decided in the review; of a part that was, the whole, when it was decided with it.
+std::vector<demand::Requirement> decided_by(sql::Connection& connection, const Review& review);
 // The messages of what was decided in the review, all of them waiting.
 std::vector<store::Message> messages_for(sql::Connection& connection, const Clock& clock, const Review& review);
 void record(sql::Transaction& transaction, const Scope& scope, const Clock& clock, const Review& review,

@@ -42,14 +42,37 @@ void set_reason(MinutesItem& item, const workspace::Settings& settings, const de
 
 }  // namespace
 
-std::vector<store::Message> messages_for(sql::Connection& connection, const Clock& clock, const Review& review) {
+std::vector<demand::Requirement> decided_by(sql::Connection& connection, const Review& review) {
   const auto items = store::items_of(connection, review.workspace_id, review.id);
-  const auto requirements = requirements_of(connection, review.workspace_id, items);
-  std::vector<demand::RequirementId> decided;
+  const auto on_agenda = requirements_of(connection, review.workspace_id, items);
+  std::set<demand::RequirementId> known;
+  std::vector<demand::Requirement> decided;
+  std::vector<demand::RequirementId> wholes;
+  const auto take = [&](const demand::Requirement& requirement) {
+    if (!known.insert(requirement.id).second || !decided_in(review, requirement)) return;
+    // Who asked for a part hears of the whole, once that is decided with it.
+    if (requirement.parent_id)
+      wholes.push_back(*requirement.parent_id);
+    else
+      decided.push_back(requirement);
+  };
   for (const auto& item : items)
-    if (const auto found = requirements.find(item.requirement_id);
-        found != requirements.end() && decided_in(review, found->second))
-      decided.push_back(item.requirement_id);
+    if (const auto found = on_agenda.find(item.requirement_id); found != on_agenda.end()) take(found->second);
+  while (!wholes.empty()) {
+    const auto above = std::exchange(wholes, {});
+    for (const auto& requirement : demand::visible_requirements(connection, Scope::system(review.workspace_id), above))
+      take(requirement);
+  }
+  return decided;
+}
+
+std::vector<store::Message> messages_for(sql::Connection& connection, const Clock& clock, const Review& review) {
+  std::map<demand::RequirementId, demand::Requirement> requirements;
+  std::vector<demand::RequirementId> decided;
+  for (auto& requirement : decided_by(connection, review)) {
+    decided.push_back(requirement.id);
+    requirements.emplace(requirement.id, std::move(requirement));
+  }
   std::vector<store::Message> messages;
   for (const auto& person : demand::requesters_of(connection, Scope::system(review.workspace_id), decided)) {
     const auto& verdict = *requirements.at(person.requirement_id).verdict;
@@ -179,7 +202,17 @@ Outcome end_review(Environment& environment, const Scope& scope, std::string_vie
     review->state = ReviewState::ended;
     ++review->version;
     store::update_review(transaction, *review);
-    store::insert_messages(transaction, messages_for(transaction, environment.clock, *review));
+    const auto messages = messages_for(transaction, environment.clock, *review);
+    store::insert_messages(transaction, messages);
+    // Where nobody asked there is nothing to check: who voted or watches is told now.
+    std::set<demand::RequirementId> asked_for;
+    for (const auto& message : messages) asked_for.insert(message.requirement_id);
+    for (const auto& requirement : decided_by(transaction, *review)) {
+      if (asked_for.contains(requirement.id)) continue;
+      const auto told = environment.telling.tell_people(transaction, Scope::system(scope.workspace()), requirement.id,
+                                                        requirement.verdict->kind, {}, true);
+      if (!told) return refuse(told.error());
+    }
     record(transaction, scope, environment.clock, *review, "review.ended", {});
     return {};
   });

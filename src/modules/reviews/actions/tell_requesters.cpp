@@ -14,6 +14,51 @@ Result<Review> hold_ended(sql::Transaction& transaction, const Scope& scope, std
   return review;
 }
 
+using Told = std::vector<const store::Message*>;
+
+// Tells of one requirement, in the words of the messages.
+Outcome pass_on(sql::Transaction& transaction, Environment& environment, const Scope& scope,
+                const demand::Requirement& requirement, const std::vector<store::Message>& messages, const Told& told) {
+  std::vector<answers::Addressee> addressees;
+  bool waiting = false;
+  demand::VerdictKind verdict = demand::VerdictKind::accept;
+  for (const auto& message : messages) {
+    if (message.requirement_id != requirement.id) continue;
+    verdict = message.verdict;
+    waiting = waiting || message.state == MessageState::waiting;
+    if (message.state == MessageState::left_out) addressees.push_back({message.requester_key, message.sentence, true});
+  }
+  for (const auto* message : told) addressees.push_back({message->requester_key, message->sentence, false});
+  if (told.empty() && waiting) return {};
+  const auto in_person =
+      environment.telling.tell_people(transaction, scope, requirement.id, verdict, addressees, !waiting);
+  if (!in_person) return refuse(in_person.error());
+  for (const auto* message : told) {
+    if (!message->member_id || !in_person->contains(message->requester_key)) continue;
+    workspace::notify(transaction, scope, environment.clock,
+                      {"answer_for",
+                       "requirement",
+                       message->requirement_id.text(),
+                       {{"key", demand::requirement_key(requirement.number)},
+                        {"title", requirement.title},
+                        {"name", message->name},
+                        {"verdict", std::string(to_word(message->verdict))},
+                        {"sentence", message->sentence}}},
+                      {*message->member_id});
+  }
+  return {};
+}
+
+std::map<demand::RequirementId, demand::Requirement> requirements_of(sql::Connection& connection, const Scope& scope,
+                                                                     const std::vector<store::Message>& messages) {
+  std::set<demand::RequirementId> ids;
+  for (const auto& message : messages) ids.insert(message.requirement_id);
+  std::map<demand::RequirementId, demand::Requirement> requirements;
+  for (auto& requirement : demand::visible_requirements(connection, scope, {ids.begin(), ids.end()}))
+    requirements.emplace(requirement.id, std::move(requirement));
+  return requirements;
+}
+
 }  // namespace
 
 Outcome change_message(Environment& environment, const Scope& scope, std::string_view id, const MessageId& message_id,
@@ -44,7 +89,12 @@ Outcome change_message(Environment& environment, const Scope& scope, std::string
     ++message->version;
     store::update_message(transaction, *message);
     record(transaction, scope, environment.clock, *review, "review.message_changed", {});
-    return {};
+    if (message->state != MessageState::left_out) return {};
+    // The last one who waited: the others need not wait for them.
+    const auto found = requirements_of(transaction, scope, {*message});
+    const auto requirement = found.find(message->requirement_id);
+    if (requirement == found.end()) return {};
+    return pass_on(transaction, environment, scope, requirement->second, messages, {});
   });
 }
 
@@ -54,37 +104,27 @@ Result<std::int64_t> tell_requesters(Environment& environment, const Scope& scop
     const auto review = hold_ended(transaction, scope, id);
     if (!review) return refuse(review.error());
     auto messages = store::messages_of(transaction, scope.workspace(), review->id);
-    std::vector<demand::RequirementId> ids;
-    for (const auto& message : messages) ids.push_back(message.requirement_id);
-    std::map<demand::RequirementId, demand::Requirement> requirements;
-    for (auto& requirement : demand::visible_requirements(transaction, scope, ids))
-      requirements.emplace(requirement.id, std::move(requirement));
+    const auto requirements = requirements_of(transaction, scope, messages);
     for (const auto& wanted : chosen)
       if (std::ranges::find(messages, wanted, &store::Message::id) == messages.end())
         return refuse(Error::invalid("message_ids", "unknown_message"));
+    const std::set<MessageId> wanted(chosen.begin(), chosen.end());
+    std::map<demand::RequirementId, Told> by_requirement;
     std::int64_t told = 0;
     for (auto& message : messages) {
-      if (message.state != MessageState::waiting) continue;
-      if (std::ranges::find(chosen, message.id) == chosen.end()) continue;
-      const auto requirement = requirements.find(message.requirement_id);
-      if (requirement == requirements.end()) continue;
+      if (message.state != MessageState::waiting || !wanted.contains(message.id)) continue;
+      if (!requirements.contains(message.requirement_id)) continue;
       message.state = MessageState::told;
       message.settled_at = environment.clock.now();
       message.settled_by = scope.member();
       ++message.version;
       store::update_message(transaction, message);
-      if (message.member_id)
-        workspace::notify(transaction, scope, environment.clock,
-                          {message.requester_key.starts_with("member:") ? "answered" : "answer_for",
-                           "requirement",
-                           message.requirement_id.text(),
-                           {{"key", demand::requirement_key(requirement->second.number)},
-                            {"title", requirement->second.title},
-                            {"name", message.name},
-                            {"verdict", std::string(to_word(message.verdict))},
-                            {"sentence", message.sentence}}},
-                          {*message.member_id});
+      by_requirement[message.requirement_id].push_back(&message);
       ++told;
+    }
+    for (const auto& [requirement, those] : by_requirement) {
+      const auto passed = pass_on(transaction, environment, scope, requirements.at(requirement), messages, those);
+      if (!passed) return refuse(passed.error());
     }
     if (told > 0)
       record(transaction, scope, environment.clock, *review, "review.told",

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "actions/make_report.h"
+#include "answers/module.h"
 #include "base/calendar.h"
 #include "demand/module.h"
 #include "demand/past.h"
@@ -32,6 +33,22 @@ class NoSearch final : public demand::TextSearch {
   }
 };
 
+class NoTelling final : public answers::Telling {
+ public:
+  Result<answers::Preview> preview(sql::Connection&, const Scope&, std::string_view) override {
+    return answers::Preview();
+  }
+  Outcome tell_requesters(sql::Transaction&, const Scope&, const std::vector<demand::RequirementId>&) override {
+    return {};
+  }
+  Outcome tell_of_signal(sql::Transaction&, const Scope&, const std::string&) override { return {}; }
+  Result<std::set<std::string>> tell_people(sql::Transaction&, const Scope&, const demand::RequirementId&,
+                                            demand::VerdictKind, const std::vector<answers::Addressee>&,
+                                            bool) override {
+    return std::set<std::string>();
+  }
+};
+
 class WeeklyReportsTest : public sql::DatabaseTest {
  protected:
   template <class Work>
@@ -45,7 +62,7 @@ class WeeklyReportsTest : public sql::DatabaseTest {
     if (IsSkipped()) return;
     migrate({sql::idempotency_migrations(), jobs::migrations(), workspace::workspace_migrations(),
              customers::customers_migrations(), goals::goals_migrations(), demand::demand_migrations(),
-             reviews_migrations()});
+             delivery::delivery_migrations(), answers::answers_migrations(), reviews_migrations()});
     // A Wednesday noon in UTC.
     clock.advance_seconds((start_of_day(*parse_date("2027-03-10"), "UTC").micros - clock.now().micros) / 1'000'000 +
                           43'200);
@@ -82,12 +99,29 @@ class WeeklyReportsTest : public sql::DatabaseTest {
   WorkspaceId workspace;
   NoStanding standing;
   NoSearch search;
+  NoTelling telling;
+
+  delivery::Queue& queue() {
+    if (!queue_) queue_.emplace(database(), clock, delivery::QueueSettings());
+    return *queue_;
+  }
+  jobs::Runner& idle() {
+    if (!idle_) idle_.emplace(database(), clock, quiet_);
+    return *idle_;
+  }
+  const messages::Catalogue& catalogue() const { return catalogue_; }
+
+ private:
+  messages::Catalogue catalogue_;
+  log::Log quiet_ = log::Log::nothing();
+  std::optional<delivery::Queue> queue_;
+  std::optional<jobs::Runner> idle_;
 };
 
 TEST_P(WeeklyReportsTest, AreMadeByThemselvesWhenMondayBeginsInTheLine) {
   add_line("London", "Europe/London");
   add_line("Shanghai", "Asia/Shanghai");
-  Environment environment{database(), clock, search};
+  Environment environment{database(), clock, search, telling, queue(), idle(), catalogue()};
   const auto quiet = log::Log::nothing();
   jobs::Runner runner(database(), clock, quiet);
   handle_report_jobs(environment, runner);
@@ -113,7 +147,7 @@ TEST_P(WeeklyReportsTest, AreMadeByThemselvesWhenMondayBeginsInTheLine) {
 
 TEST_P(WeeklyReportsTest, AJobThatWasLeftOverMakesNoSecondChain) {
   add_line("London", "Europe/London");
-  Environment environment{database(), clock, search};
+  Environment environment{database(), clock, search, telling, queue(), idle(), catalogue()};
   const auto quiet = log::Log::nothing();
   jobs::Runner runner(database(), clock, quiet);
   handle_report_jobs(environment, runner);
@@ -169,7 +203,7 @@ TEST_P(WeeklyReportsTest, CountWhatHappenedInTheWeekOfTheLineAndNothingElse) {
   commit([&](sql::Transaction& transaction) {
     return demand::write_past(transaction, scope(), std::move(past), standing);
   });
-  Environment environment{database(), clock, search};
+  Environment environment{database(), clock, search, telling, queue(), idle(), catalogue()};
   const auto id = make_report(environment, scope(), line, *parse_date("2027-03-04"));
   ASSERT_TRUE(id) << describe(id.error());
   const auto report =

@@ -14,9 +14,9 @@ std::string report_markdown(const messages::Catalogue& catalogue, std::string_vi
   const bool chinese = language.starts_with("zh");
   const auto& content = report.content;
   const std::pair<std::string_view, const ReportCount*> parts[] = {
-      {"received", &content.received}, {"answered", &content.answered}, {"accepted", &content.accepted},
-      {"deferred", &content.deferred}, {"declined", &content.declined}, {"merged", &content.merged},
-      {"released", &content.released}, {"overdue", &content.overdue}};
+      {"received", &content.received}, {"answered", &content.answered},   {"accepted", &content.accepted},
+      {"deferred", &content.deferred}, {"declined", &content.declined},   {"merged", &content.merged},
+      {"released", &content.released}, {"confirmed", &content.confirmed}, {"overdue", &content.overdue}};
   std::string text = "# " +
                      say("weekly.title", {{"line", markdown_line(content.business_line)},
                                           {"first", to_text(content.first)},

@@ -49,11 +49,12 @@ struct ReportContent {
   ReportCount declined;
   ReportCount merged;
   ReportCount released;
+  ReportCount confirmed;  // released ones that solved the problem of somebody who asked
   ReportCount overdue;
 };
 BOOST_DESCRIBE_STRUCT(ReportContent, (),
                       (business_line, first, last, received, answered, accepted, deferred, declined, merged, released,
-                       overdue))
+                       confirmed, overdue))
 
 // One row of the table weekly_reports.
 struct WeeklyReport {

@@ -21,6 +21,7 @@ struct ReportRow {
   std::int64_t accepted = 0;
   std::int64_t cut = 0;  // deferred and declined
   std::int64_t released = 0;
+  std::int64_t confirmed = 0;
   std::int64_t overdue = 0;
   Timestamp made_at;
   std::optional<Timestamp> sent_at;
@@ -28,7 +29,7 @@ struct ReportRow {
 };
 BOOST_DESCRIBE_STRUCT(ReportRow, (),
                       (id, business_line_id, business_line, week, last, state, received, answered, accepted, cut,
-                       released, overdue, made_at, sent_at, version))
+                       released, confirmed, overdue, made_at, sent_at, version))
 
 struct ReportWire {
   ReportId id;
@@ -53,6 +54,10 @@ struct NewReport {
   Date day;  // of the week, which must be over
 };
 BOOST_DESCRIBE_STRUCT(NewReport, (), (business_line_id, day))
+struct SendingInput {
+  std::vector<MemberId> mail_to;  // who get it by mail too; everybody of the line sees it in the app
+};
+BOOST_DESCRIBE_STRUCT(SendingInput, (), (mail_to))
 struct ReportQuery {
   std::optional<ReportState> state;
   std::optional<BusinessLineId> business_line_id;
@@ -78,6 +83,7 @@ ReportRow row_of(const WeeklyReport& report) {
           content.accepted.total,
           content.deferred.total + content.declined.total,
           content.released.total,
+          content.confirmed.total,
           content.overdue.total,
           report.made_at,
           report.sent_at,
@@ -215,9 +221,9 @@ void add_report_routes(http::Router& router, RouteContext context) {
                  .tag("weekly reports")
                  .needs(workspace::kEditRequirements)
                  .versioned(),
-             [&environment](const Call& call) -> Result<ReportWire> {
+             [&environment](const Call& call, const Body<SendingInput>& body) -> Result<ReportWire> {
                return changed(environment, call, [&](const ReportId& id) {
-                 return send_report(environment, call.scope(), id, call.expected_version);
+                 return send_report(environment, call.scope(), id, call.expected_version, body->mail_to);
                });
              });
   router.add(http::post("/api/v1/weekly-reports/{report}/keeping")

@@ -91,6 +91,16 @@ bool has_review_of_line(sql::Connection& connection, const WorkspaceId& workspac
       .has_value();
 }
 
+bool is_in_running_review(sql::Connection& connection, const WorkspaceId& workspace,
+                          const demand::RequirementId& requirement) {
+  return connection
+      .scalar<std::int64_t>(
+          "SELECT 1 FROM review_items i JOIN reviews r ON r.id = i.review_id WHERE i.workspace_id = "
+          "? AND i.requirement_id = ? AND r.state = ? LIMIT 1",
+          workspace, requirement, ReviewState::running)
+      .has_value();
+}
+
 std::vector<Item> items_of(sql::Connection& connection, const WorkspaceId& workspace, const ReviewId& review) {
   return connection.rows<Item>(
       "SELECT {columns} FROM review_items WHERE workspace_id = ? AND review_id = ? ORDER BY position", workspace,
@@ -143,6 +153,13 @@ void update_message(sql::Transaction& transaction, const Message& message) {
       "workspace_id = ?",
       message.sentence, message.state, message.settled_at, message.settled_by, message.version, message.id,
       message.workspace_id);
+}
+
+void forget_contact(sql::Transaction& transaction, const WorkspaceId& workspace, const ContactId& contact) {
+  transaction.execute(
+      "UPDATE review_messages SET name = '', sentence = '', state = CASE WHEN state = ? THEN ? ELSE state END, version "
+      "= version + 1 WHERE workspace_id = ? AND contact_id = ?",
+      MessageState::waiting, MessageState::left_out, workspace, contact);
 }
 
 }  // namespace assay::reviews::store

@@ -70,6 +70,8 @@ struct ReviewFilter {
 // The latest first, one more than the limit when there are more.
 std::vector<Review> list_reviews(sql::Connection& connection, const WorkspaceId& workspace, const ReviewFilter& filter);
 bool has_review_of_line(sql::Connection& connection, const WorkspaceId& workspace, const BusinessLineId& line);
+bool is_in_running_review(sql::Connection& connection, const WorkspaceId& workspace,
+                          const demand::RequirementId& requirement);
 
 std::vector<Item> items_of(sql::Connection& connection, const WorkspaceId& workspace, const ReviewId& review);
 // How many items each review has.
@@ -82,5 +84,7 @@ void update_item(sql::Transaction& transaction, const Item& item);
 void insert_messages(sql::Transaction& transaction, std::span<const Message> messages);
 std::vector<Message> messages_of(sql::Connection& connection, const WorkspaceId& workspace, const ReviewId& review);
 void update_message(sql::Transaction& transaction, const Message& message);
+// Neither the name of a contact that is gone stays, nor what was written to them.
+void forget_contact(sql::Transaction& transaction, const WorkspaceId& workspace, const ContactId& contact);
 
 }  // namespace assay::reviews::store

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -37,8 +38,15 @@ struct Preview {
 };
 BOOST_DESCRIBE_STRUCT(Preview, (), (people, by_mail, in_app, without_way, complete, letters))
 
-// Implemented by the module and wired in app/. Both need requirements.decide on the requirement's line; refuse
-// "not_found", "forbidden", for a requirement without a verdict "nothing_to_tell",
+// One of those who asked, as demand::requesters_of names them, and what was decided for this person alone.
+struct Addressee {
+  std::string key;
+  std::string sentence;  // in place of the verdict's own
+  bool left_out = false;
+};
+
+// Implemented by the module and wired in app/. preview and tell_requesters need requirements.decide on the
+// requirement's line; refuse "not_found", "forbidden", for a requirement without a verdict "nothing_to_tell",
 // for a part "told_with_the_whole".
 class Telling {
  public:
@@ -49,6 +57,16 @@ class Telling {
   // because they are not sent by themselves. Each person hears of each verdict once, however often this is called.
   virtual Outcome tell_requesters(sql::Transaction& transaction, const Scope& scope,
                                   const std::vector<demand::RequirementId>& requirements) = 0;
+  // The same for what a signal was answered with by itself; needs signals.edit on its line.
+  virtual Outcome tell_of_signal(sql::Transaction& transaction, const Scope& scope, const std::string& signal) = 0;
+  // Tells these of the verdict that was held, each in these words, or leaves them out; with `everyone_else` also
+  // everybody who is not among them (who voted, watches, looks after the customer), in the verdict's own words. Who
+  // was told before is not told again. The caller has authorised it. Answers the keys of those whom no notice and no
+  // mail reaches. Refuses "not_found" and "nothing_to_tell".
+  virtual Result<std::set<std::string>> tell_people(sql::Transaction& transaction, const Scope& scope,
+                                                    const demand::RequirementId& requirement,
+                                                    demand::VerdictKind verdict,
+                                                    const std::vector<Addressee>& addressees, bool everyone_else) = 0;
 };
 
 }  // namespace assay::answers

@@ -10,6 +10,7 @@
 #include "demand/imports.h"
 #include "demand/similar.h"
 #include "demand/standing.h"
+#include "demand/telling.h"
 #include "demand/text_search.h"
 #include "files/file_store.h"
 #include "goals/demand.h"
@@ -37,6 +38,7 @@ class DemandModule {
 
   // Before anything is served.
   void use(ClosureRule& rule);
+  void use(TellingRule& rule);
   void add_routes(http::Router& router);
   // Adds the kinds "requirement" and "signal".
   void add_records(workspace::RecordDirectory& directory);

@@ -43,7 +43,7 @@ function useColumns(onHand: (telling: Telling) => void): RecordColumn<Telling>[]
         </button>
       ),
     },
-    { title: t('verdict'), width: 110, render: (_, row) => t(`verdict.${row.verdict}`, { defaultValue: t('verdict.answered') }) },
+    { title: t('verdict'), width: 130, render: (_, row) => [t(`verdict.${row.verdict}`, { defaultValue: t('verdict.answered') }), row.feature].filter(Boolean).join(' · ') },
     { title: t('state'), width: 120, render: (_, row) => <TellingState telling={row} /> },
     { title: t('owner'), width: 130, render: (_, row) => row.owner?.name ?? t('nobody') },
     { title: t('since'), width: 120, render: (_, row) => <time dateTime={row.since}>{format.ago(row.since)}</time> },
@@ -58,7 +58,7 @@ function useColumns(onHand: (telling: Telling) => void): RecordColumn<Telling>[]
               {t('hand.note')}
             </Button>
           )}
-          {can('requirements.edit') && row.state !== 'no_address' && (
+          {can('requirements.edit') && row.state !== 'no_address' && row.state !== 'held' && (
             <Button size="small" onClick={() => void resend(row).then(() => tell.done(t('resent'))).catch(tell.failed)}>
               {t('resend')}
             </Button>

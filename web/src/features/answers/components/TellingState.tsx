@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { Telling } from '@/shared/api/types';
 
-const tones: Record<Telling['state'], string> = { waiting: 'warning', digest: 'processing', told: 'success', failed: 'error', unsubscribed: 'default', no_address: 'warning' };
+const tones: Record<Telling['state'], string> = { waiting: 'warning', digest: 'processing', told: 'success', failed: 'error', unsubscribed: 'default', no_address: 'warning', held: 'warning', left_out: 'default' };
 
 /** Whether somebody knows, and what stands in the way. */
 export function TellingState({ telling }: { telling: Telling }) {

@@ -36,7 +36,7 @@ function Person({ telling, onHand }: { telling: Telling; onHand: () => void }) {
   const { t } = useTranslation('answers');
   const format = useFormat();
   const can = useCan();
-  const owed = telling.state === 'waiting' || telling.state === 'failed' || telling.state === 'no_address';
+  const owed = telling.state === 'waiting' || telling.state === 'failed' || telling.state === 'no_address' || telling.state === 'held';
   return (
     <li>
       <div className={styles.line}>
@@ -91,9 +91,12 @@ export function WhoKnows({ requirement }: { requirement: { id: string; key: stri
               <b>{t(`verdict.${answer.verdict}`, { defaultValue: t('verdict.answered') })}</b>
               <span>{t('panel.told', { told: answer.told, people: answer.people })}</span>
               {answer.state === 'held' && <span className={styles.bad}>{t('panel.held')}</span>}
+              {answer.state === 'withdrawn' && <span className={styles.quiet}>{t('panel.withdrawn')}</span>}
+              {answer.held > 0 && <span className={styles.bad}>{t('panel.held_people', { count: answer.held })}</span>}
               {answer.failed > 0 && <span className={styles.bad}>{t('panel.failed', { count: answer.failed })}</span>}
               {answer.no_address > 0 && <span className={styles.bad}>{t('panel.no_address', { count: answer.no_address })}</span>}
               {answer.waiting > 0 && <span className={styles.quiet}>{t('panel.waiting', { count: answer.waiting })}</span>}
+              {answer.left_out > 0 && <span className={styles.quiet}>{t('panel.left_out', { count: answer.left_out })}</span>}
               {answer.unsubscribed > 0 && <span className={styles.quiet}>{t('panel.unsubscribed', { count: answer.unsubscribed })}</span>}
             </div>
             {answer.sentence && <p className={`${styles.words} ${styles.quiet}`}>{answer.sentence}</p>}

@@ -15,7 +15,7 @@ export function useReportActions() {
   return {
     make: (line: string, day: string) => post<WeeklyReport>('/weekly-reports', { business_line_id: line, day }).then(adopt),
     write: (report: WeeklyReport, body: string) => patch<WeeklyReport>(`/weekly-reports/${report.id}`, { body }, report.version).then(adopt),
-    send: (report: WeeklyReport) => post<WeeklyReport>(`/weekly-reports/${report.id}/sending`, {}, report.version).then(adopt),
+    send: (report: WeeklyReport, members: string[]) => post<WeeklyReport>(`/weekly-reports/${report.id}/sending`, { mail_to: members }, report.version).then(adopt),
     keep: (report: WeeklyReport) => post<WeeklyReport>(`/weekly-reports/${report.id}/keeping`, {}, report.version).then(adopt),
   };
 }

@@ -55,7 +55,7 @@ export function Messages({ review, editable }: { review: Review; editable: boole
         ]
       : []),
     { title: t('who'), width: 170, heading: true, render: (_, message) => [message.name || '–', message.customer].filter(Boolean).join(' · ') },
-    { title: t('through'), width: 130, render: (_, message) => (message.member ? t('through_notice') : (message.by?.name ?? '–')) },
+    { title: t('through'), width: 160, render: (_, message) => (message.member ? t('through_notice') : message.by ? t('through_mail_or', { name: message.by.name }) : t('through_mail')) },
     { title: t('about'), width: 110, render: (_, message) => <Button type="link" size="small" style={{ padding: 0 }} title={message.requirement_title} onClick={() => open(message.requirement_key)}>{message.requirement_key}</Button> },
     { title: t('common:field.verdict'), width: 90, render: (_, message) => t(`common:verdict.${message.verdict}`) },
     { title: t('common:field.sentence'), width: 320, render: (_, message) => <InlineText multiline label={t('sentence_for', { name: message.name, key: message.requirement_key })} value={message.sentence} readOnly={!editable || message.state === 'told'} onSave={(sentence) => sentence && change(message, { sentence })} /> },

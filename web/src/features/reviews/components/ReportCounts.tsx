@@ -9,10 +9,10 @@ import { usePeek } from '@/shared/peek/usePeek';
 
 import styles from './reviews.module.css';
 
-const names = ['received', 'answered', 'accepted', 'deferred', 'declined', 'merged', 'released', 'overdue'] as const;
+const names = ['received', 'answered', 'accepted', 'deferred', 'declined', 'merged', 'released', 'confirmed', 'overdue'] as const;
 type Name = (typeof names)[number];
 // What was decided stands before what came in.
-const parts: Name[] = ['accepted', 'deferred', 'declined', 'merged', 'released', 'overdue', 'answered', 'received'];
+const parts: Name[] = ['accepted', 'deferred', 'declined', 'merged', 'released', 'confirmed', 'overdue', 'answered', 'received'];
 const few = 10;
 
 /** The list that holds these records now: of requirements exactly these. */

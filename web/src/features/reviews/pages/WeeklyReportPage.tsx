@@ -1,5 +1,6 @@
 import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
-import { Button, Popconfirm, Tag } from 'antd';
+import { Button, Tag } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router-dom';
 
@@ -16,6 +17,8 @@ import { ReportCounts } from '../components/ReportCounts';
 
 import styles from '../components/reviews.module.css';
 
+const SendReport = lazy(() => import('../components/SendReport'));
+
 /** One week of one line: what people write about it, and what was counted. */
 export default function WeeklyReportPage() {
   const { t, i18n } = useTranslation('reviews');
@@ -25,6 +28,7 @@ export default function WeeklyReportPage() {
   const tell = useTell();
   const { write, send, keep } = useReportActions();
   const query = useWeeklyReport(id);
+  const [sending, setSending] = useState(false);
   if (query.isPending) return <LoadingState />;
   if (query.error) return <FailedState error={query.error} retry={() => void query.refetch()} />;
   const report = query.data;
@@ -46,9 +50,9 @@ export default function WeeklyReportPage() {
       </Button>
       {editable && report.state !== 'kept' && <Button onClick={() => void keep(report).catch(tell.failed)}>{t('report.keep')}</Button>}
       {editable && report.state === 'draft' && (
-        <Popconfirm title={t('report.send_question')} okText={t('report.send')} onConfirm={() => void send(report).then(() => tell.done(t('report.sent_done'))).catch(tell.failed)}>
-          <Button type="primary">{t('report.send')}</Button>
-        </Popconfirm>
+        <Button type="primary" onClick={() => setSending(true)}>
+          {t('report.send')}
+        </Button>
       )}
     </>
   );
@@ -67,6 +71,11 @@ export default function WeeklyReportPage() {
           </div>
         )}
         <ReportCounts report={report} />
+        {sending && (
+          <Suspense fallback={null}>
+            <SendReport onSend={(members) => send(report, members)} onClose={() => setSending(false)} />
+          </Suspense>
+        )}
       </div>
     </>
   );
