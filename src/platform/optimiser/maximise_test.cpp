@@ -79,7 +79,9 @@ TEST(Maximise, AgreesWithTryingAllOfManySmallModels) {
     ASSERT_TRUE(found);
     EXPECT_EQ(found->ending, best ? Ending::kProven : Ending::kInfeasible) << round;
     ASSERT_EQ(found->values.has_value(), best.has_value()) << round;
-    if (best) EXPECT_DOUBLE_EQ(found->gain, *best) << round;
+    if (best) {
+      EXPECT_DOUBLE_EQ(found->gain, *best) << round;
+    }
   }
 }
 
@@ -135,7 +137,9 @@ TEST(Maximise, EndsAtTheTimeLimitWithABoundAboveWhatItFound) {
   EXPECT_EQ(found->ending, Ending::kTimeUp);
   EXPECT_GE(found->bound, found->gain);
   EXPECT_LT(found->bound, 1e6);
-  if (found->values) EXPECT_TRUE(model.is_feasible(*found->values));
+  if (found->values) {
+    EXPECT_TRUE(model.is_feasible(*found->values));
+  }
   EXPECT_LT(waited, std::chrono::seconds(10));
 }
 

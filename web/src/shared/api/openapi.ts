@@ -38,7 +38,7 @@ export interface components {
             version: number;
         };
         /** @enum {string} */
-        "answers.AnswerState": "held" | "telling" | "told";
+        "answers.AnswerState": "held" | "telling" | "told" | "withdrawn";
         "answers.AnswerTarget": {
             channel?: components["schemas"]["demand.Channel"] | null;
             tier?: components["schemas"]["customers.Tier"] | null;
@@ -66,6 +66,10 @@ export interface components {
             unsubscribed: number;
             /** Format: int64 */
             no_address: number;
+            /** Format: int64 */
+            held: number;
+            /** Format: int64 */
+            left_out: number;
         };
         "answers.AskedBackItem": {
             requirement: components["schemas"]["answers.AboutWire"];
@@ -234,7 +238,7 @@ export interface components {
         /** @enum {string} */
         "answers.TellingChannel": "app" | "mail" | "by_hand";
         /** @enum {string} */
-        "answers.TellingState": "waiting" | "digest" | "told" | "failed" | "unsubscribed" | "no_address";
+        "answers.TellingState": "waiting" | "digest" | "told" | "failed" | "unsubscribed" | "no_address" | "held" | "left_out";
         "answers.TellingWire": {
             /** Format: uuid */
             id: string;
@@ -242,6 +246,7 @@ export interface components {
             verdict: string;
             reason: string;
             sentence: string;
+            feature: string;
             recipient: components["schemas"]["answers.RecipientWire"];
             customer?: components["schemas"]["answers.NamedCustomer"] | null;
             because: components["schemas"]["answers.Because"];
@@ -3024,6 +3029,7 @@ export interface components {
             declined: components["schemas"]["reviews.ReportCount"];
             merged: components["schemas"]["reviews.ReportCount"];
             released: components["schemas"]["reviews.ReportCount"];
+            confirmed: components["schemas"]["reviews.ReportCount"];
             overdue: components["schemas"]["reviews.ReportCount"];
         };
         "reviews.ReportCount": {
@@ -3062,6 +3068,8 @@ export interface components {
             cut: number;
             /** Format: int64 */
             released: number;
+            /** Format: int64 */
+            confirmed: number;
             /** Format: int64 */
             overdue: number;
             /** Format: date-time */
@@ -3155,6 +3163,9 @@ export interface components {
             agenda?: components["schemas"]["reviews.AgendaItem"][];
             /** Format: int64 */
             hidden_items: number;
+        };
+        "reviews.SendingInput": {
+            mail_to?: string[];
         };
         "reviews.TellingInput": {
             message_ids?: string[];
