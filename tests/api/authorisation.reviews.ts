@@ -75,7 +75,7 @@ export const reviewRecipes: Record<string, Recipe> = {
   'GET /api/v1/weekly-reports/{report}': lined(),
   'GET /api/v1/weekly-reports/{report}/markdown': lined(),
   'PATCH /api/v1/weekly-reports/{report}': lined(() => ({ body: { body: 'x' } })),
-  'POST /api/v1/weekly-reports/{report}/sending': lined(),
+  'POST /api/v1/weekly-reports/{report}/sending': lined(() => ({ body: {} })),
   'POST /api/v1/weekly-reports/{report}/keeping': lined(),
 };
 
