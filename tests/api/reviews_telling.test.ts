@@ -207,7 +207,6 @@ describe('a verdict in a running review', () => {
     const { version } = bodyOf(await owner.get<Requirement>(`/requirements/${whole.id}`));
     const split = await owner.post<{ items: { id: string }[] }>(`/requirements/${whole.id}/parts`, { parts: [{ title: 'One' }, { title: 'Two' }] }, { version });
     const parts = bodyOf(split).items;
-    for (const part of parts) await moved(owner, part.id, 'triage');
     const review = await start(parts.map((part) => part.id));
     for (const part of parts) await moved(owner, part.id, 'decline', { reason: 'out_of_scope', sentence: 'Neither.' });
     await answer(whole.id, 'declined', 'held', { held: 1 });

@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include "answers/module.h"
 #include "blueprint/blueprint.h"
+#include "delivery/queue.h"
 #include "demand/module.h"
 #include "demand/placement.h"
 #include "demand/pool.h"
@@ -30,8 +32,8 @@ class Example : public sql::DatabaseTest {
     if (IsSkipped()) return;
     migrate({sql::idempotency_migrations(), jobs::migrations(), workspace::workspace_migrations(),
              customers::customers_migrations(), blueprint::blueprint_migrations(), goals::goals_migrations(),
-             demand::demand_migrations(), portal::portal_migrations(), reviews::reviews_migrations(),
-             visits::visits_migrations()});
+             demand::demand_migrations(), portal::portal_migrations(), delivery::delivery_migrations(),
+             answers::answers_migrations(), reviews::reviews_migrations(), visits::visits_migrations()});
     const auto made = database().write(
         [&](sql::Transaction& transaction) { return workspace::create_workspace(transaction, clock, {"示例"}); });
     ASSERT_TRUE(made);

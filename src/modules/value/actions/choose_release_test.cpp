@@ -67,9 +67,9 @@ std::int64_t greedy_profit(const NextRelease& problem, std::int64_t budget) {
   return core.profit + greedy_choice(core).profit;
 }
 
-TEST(ChooseRelease, AgreesWithTryingAllOfThousandsOfSmallProblems) {
+TEST(ChooseRelease, AgreesWithTryingAllOfManySmallProblems) {
   std::mt19937_64 random(2026);
-  for (int round = 0; round < 3000; ++round) {
+  for (int round = 0; round < 150; ++round) {
     const auto problem = random_problem(random, 1 + random() % 14, random() % 9);
     const auto budget = static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(problem.total_cost() + 2));
     const auto chosen = choose_release(problem, {.budget = budget});
@@ -82,8 +82,8 @@ TEST(ChooseRelease, AgreesWithTryingAllOfThousandsOfSmallProblems) {
 
 TEST(ChooseRelease, IsNeverBelowGreedyAndTheSameEachTime) {
   std::mt19937_64 random(5);
-  for (int round = 0; round < 12; ++round) {
-    const auto problem = random_problem(random, 80, 60);
+  for (int round = 0; round < 4; ++round) {
+    const auto problem = random_problem(random, 30, 25);
     const auto budget = problem.total_cost() * (2 + round % 6) / 10;
     const auto chosen = choose_release(problem, {.budget = budget});
     const auto again = choose_release(problem, {.budget = budget});
@@ -97,7 +97,7 @@ TEST(ChooseRelease, IsNeverBelowGreedyAndTheSameEachTime) {
 
 TEST(ChooseRelease, TheOrderOfTheCustomersChangesNothingOfTheValue) {
   std::mt19937_64 random(9);
-  auto problem = random_problem(random, 60, 50);
+  auto problem = random_problem(random, 30, 25);
   const auto budget = problem.total_cost() / 2;
   const auto chosen = choose_release(problem, {.budget = budget});
   std::ranges::reverse(problem.customers);
