@@ -83,7 +83,7 @@ TEST(ChooseRelease, AgreesWithTryingAllOfManySmallProblems) {
 TEST(ChooseRelease, IsNeverBelowGreedyAndTheSameEachTime) {
   std::mt19937_64 random(5);
   for (int round = 0; round < 4; ++round) {
-    const auto problem = random_problem(random, 30, 25);
+    const auto problem = random_problem(random, 20, 15);
     const auto budget = problem.total_cost() * (2 + round % 6) / 10;
     const auto chosen = choose_release(problem, {.budget = budget});
     const auto again = choose_release(problem, {.budget = budget});
@@ -97,7 +97,7 @@ TEST(ChooseRelease, IsNeverBelowGreedyAndTheSameEachTime) {
 
 TEST(ChooseRelease, TheOrderOfTheCustomersChangesNothingOfTheValue) {
   std::mt19937_64 random(9);
-  auto problem = random_problem(random, 30, 25);
+  auto problem = random_problem(random, 20, 15);
   const auto budget = problem.total_cost() / 2;
   const auto chosen = choose_release(problem, {.budget = budget});
   std::ranges::reverse(problem.customers);

@@ -58,7 +58,7 @@ std::string named(const std::vector<std::uint32_t>& cycle) {
 
 std::int64_t NextRelease::total_cost() const { return std::accumulate(costs.begin(), costs.end(), std::int64_t{0}); }
 
-Result<std::vector<std::vector<std::uint32_t>>> with_prerequisites(const NextRelease& problem) {
+Result<std::vector<std::vector<std::uint32_t>>> with_prerequisites(const NextRelease& problem, std::size_t at_most) {
   std::vector<std::vector<std::uint32_t>> needs(problem.costs.size());
   for (const auto& [first, then] : problem.prerequisites) needs[then].push_back(first);
   Walk walk{needs, std::vector<Seen>(needs.size(), Seen::kNot), {}, {}};
@@ -74,8 +74,8 @@ Result<std::vector<std::vector<std::uint32_t>>> with_prerequisites(const NextRel
     std::ranges::sort(closure);
     closure.erase(std::ranges::unique(closure).begin(), closure.end());
     count += closure.size();
-    if (count > kNeedsMax)
-      return refuse(Error::invalid("prerequisites", "release_chains_too_long", {{"limit", std::to_string(kNeedsMax)}}));
+    if (count > at_most)
+      return refuse(Error::invalid("prerequisites", "release_chains_too_long", {{"limit", std::to_string(at_most)}}));
   }
   return all;
 }

@@ -40,9 +40,10 @@ struct ReleaseChoice {
 
 // The requirements that each requirement needs, directly and indirectly, itself included; ascending. Refuses a cycle:
 // `release_prerequisite_cycle`, which names its requirements, counted from 1, in order; and chains that come to more
-// than kNeedsMax requirements together (`release_chains_too_long`).
+// than `at_most` requirements together (`release_chains_too_long`).
 inline constexpr std::size_t kNeedsMax = 50'000'000;
-Result<std::vector<std::vector<std::uint32_t>>> with_prerequisites(const NextRelease& problem);
+Result<std::vector<std::vector<std::uint32_t>>> with_prerequisites(const NextRelease& problem,
+                                                                   std::size_t at_most = kNeedsMax);
 
 // The choice that gives these customers all they asked for, at the least cost. Every other customer whose wishes are
 // thereby met counts too.
