@@ -28,7 +28,7 @@ describe('the blueprint', () => {
       await field.press('Enter');
     };
     await add('Add a process', 'Selling');
-    await page.getByRole('button', { name: /Selling/ }).first().click();
+    await page.getByRole('button', { name: /Selling/ }).first().waitFor(); // the first one is open
     await add('Add a step', 'Visit');
     const posts = page.getByRole('combobox', { name: 'Posts of “Visit”' });
     await posts.fill('Seller');
@@ -85,6 +85,7 @@ describe('the blueprint', () => {
     await dialog.getByText('Nothing has been written yet').waitFor();
     await dialog.locator('.ant-modal-footer').getByRole('button', { name: 'Import' }).click();
     await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'CRM' }).first().click();
     await page.getByText('Discounts').first().waitFor();
   });
 });

@@ -46,7 +46,7 @@ describe('the filter', () => {
     await row(plain).waitFor();
     await page.keyboard.press('/');
     await page.keyboard.type('sour');
-    await page.getByRole('option', { name: /source:/ }).or(page.locator('.ant-select-item-option', { hasText: 'source' })).first().waitFor();
+    await page.locator('.ant-select-item-option', { hasText: 'source' }).first().waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.locator('.ant-select-item-option', { hasText: 'second' }).first().waitFor();
@@ -87,7 +87,7 @@ describe('the filter', () => {
     const chips = page.getByRole('list', { name: 'Conditions' });
     await chips.getByRole('button', { name: 'Take “-tag:ui” away' }).or(chips.getByRole('img', { name: 'Take “-tag:ui” away' })).first().click();
     await eventually('the condition gone', async () => (parameter('filter') === null ? true : undefined));
-    expect(await box().inputValue()).toBe('');
+    await eventually('the box empty', async () => ((await box().inputValue()) === '' ? true : undefined));
   });
 
   it('groups, chooses columns and exports what is seen', async () => {

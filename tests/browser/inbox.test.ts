@@ -65,7 +65,7 @@ describe('the inbox', () => {
     await bar.getByText('2 selected').waitFor();
     await bar.getByRole('button', { name: 'Make one requirement of them' }).click();
     const dialog = page.getByRole('dialog', { name: 'New requirement' });
-    await dialog.getByText('The selected voices become its evidence: 2.').waitFor();
+    await dialog.getByText('The selected signals become its evidence: 2.').waitFor();
     await dialog.getByLabel('The problem, in one sentence').fill('One problem of two voices');
     await dialog.getByRole('button', { name: 'Create' }).click();
     await page.getByRole('complementary').getByText('One problem of two voices').first().waitFor();

@@ -83,7 +83,9 @@ describe('triage', () => {
     const linked = await found(0, (voice) => voice.requirements.length === 1);
     expect(linked).toMatchObject({ state: 'processed', requirements: [{ key: slow.key, importance: 'must' }], spans: [{ quote: 'Exporting the orders' }] });
 
+    await suggestions.getByText('For the whole signal').waitFor();
     await suggestions.getByText(slow.key).waitFor();
+    await page.locator('aside[aria-busy=false]').getByRole('group', { name: `Link to ${slow.key}` }).or(suggestions.getByRole('button', { name: /Deal breaker/ })).first().waitFor();
     await press('4');
     await inView(2);
 

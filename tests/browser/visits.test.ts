@@ -40,7 +40,7 @@ describe('a visit', () => {
     await page.getByRole('button', { name: 'Make a signal' }).click();
     const dialog = page.getByRole('dialog');
     expect(await dialog.getByRole('textbox', { name: 'Their words' }).inputValue()).toBe('I print the list every morning.');
-    await dialog.getByRole('combobox', { name: 'For the requirement' }).click();
+    await dialog.getByRole('combobox', { name: /requirement/ }).click();
     await page.getByTitle(new RegExp('No printed lists')).click();
     await expectAccessible(page);
     await dialog.getByRole('button', { name: 'Make a signal' }).click();
@@ -84,7 +84,7 @@ describe('a visit', () => {
     await page.getByText('A quiet week.').waitFor();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Send' }).click();
-    await page.getByRole('tooltip').getByRole('button', { name: 'Send' }).click();
+    await page.getByRole('dialog', { name: 'Send the report' }).getByRole('button', { name: 'Send' }).click();
     await page.getByText('The report was sent').waitFor();
     expect((await client.get<{ state: string; body: string }>(`/weekly-reports/${made.body.id}`)).body).toMatchObject({ state: 'sent', body: 'A quiet week.' });
   });

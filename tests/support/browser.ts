@@ -92,8 +92,16 @@ export async function signInPage(journey: Journey, server: Server, email = owner
   return client;
 }
 
-// axe finds nothing serious on the page as it stands.
+// axe finds nothing serious on the page as it stands; colours on their way to others are let arrive.
 export async function expectAccessible(page: Page, ignoredRules: string[] = []): Promise<void> {
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity)
+        .map((animation) => animation.finished.catch(() => undefined)),
+    ),
+  );
   await page.evaluate(axe.source);
   const violations = await page.evaluate(async (rules) => {
     const scanner = (globalThis as unknown as { axe: typeof axe }).axe;

@@ -16,6 +16,7 @@ constexpr std::size_t kSignalsMax = 20;
 
 std::vector<std::string> texts_of(const std::vector<store::Cause>& causes) {
   std::vector<std::string> texts;
+  texts.reserve(causes.size());
   for (const auto& cause : causes) texts.push_back(cause.text);
   return texts;
 }
@@ -53,6 +54,7 @@ Outcome explain_pain(Environment& environment, const Scope& scope, std::string_v
 
     const auto before = store::causes_of(transaction, scope.workspace(), requirement->id);
     std::vector<store::Cause> rows;
+    rows.reserve(causes.size());
     for (const auto& cause : causes)
       rows.push_back(
           {requirement->id, std::ssize(rows), scope.workspace(), std::string(trim(cause.text)), cause.signal_ids});

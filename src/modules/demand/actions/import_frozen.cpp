@@ -8,6 +8,7 @@ namespace assay::demand {
 void refuse_frozen(sql::Connection& connection, const WorkspaceId& workspace, std::vector<CheckedRow>& rows) {
   const auto known = find_known_requirements(connection, workspace, rows);
   std::vector<RequirementId> ids;
+  ids.reserve(known.size());
   for (const auto& [key, source] : known) ids.push_back(source.requirement_id);
   if (ids.empty()) return;
   std::map<RequirementId, Requirement> frozen;

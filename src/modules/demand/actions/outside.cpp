@@ -36,6 +36,7 @@ std::map<SignalId, std::vector<SignalId>> as_they_stand(sql::Connection& connect
   for (const auto& signal : signals) standing[signal] = {signal};
   for (int depth = 0; depth < kChainLimit; ++depth) {
     std::vector<SignalId> asked;
+    asked.reserve(standing.size());
     for (const auto& [current, first] : standing) asked.push_back(current);
     const auto corrections = connection.rows<Correction>(
         "SELECT {columns} FROM signals WHERE workspace_id = ? AND corrected_by_id IS NOT NULL AND id IN " +
@@ -106,6 +107,7 @@ std::map<SignalId, std::vector<Answer>> answers_to(sql::Connection& connection, 
   if (signals.empty()) return {};
   const auto standing = as_they_stand(connection, workspace, signals);
   std::vector<SignalId> current;
+  current.reserve(standing.size());
   for (const auto& [signal, first] : standing) current.push_back(signal);
   // A merged requirement leads to its survivor and a whole answers for its parts: links that come from them say no
   // more.
@@ -117,6 +119,7 @@ std::map<SignalId, std::vector<Answer>> answers_to(sql::Connection& connection, 
           "BY created_at, requirement_id",
       workspace, sql::list_parameter(current));
   std::vector<RequirementId> wanted;
+  wanted.reserve(links.size());
   for (const auto& link : links) wanted.push_back(link.requirement_id);
   const auto outcomes = load_outcomes(connection, workspace, wanted);
   std::map<SignalId, std::vector<Answer>> answers;

@@ -55,6 +55,7 @@ const FilterKey* FilterLanguage::find(std::string_view typed) const {
 
 std::vector<std::string> FilterLanguage::nearest(std::string_view typed) const {
   std::vector<std::string> names;
+  names.reserve(keys_.size());
   for (const auto& key : keys_) names.push_back(key.name);
   return nearest_words(typed, names, 3);
 }

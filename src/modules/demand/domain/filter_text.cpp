@@ -213,6 +213,7 @@ class Parser {
       if (key.kind == FilterKind::word) {
         auto word = key.word(value.text);
         std::vector<std::string> allowed;
+        allowed.reserve(key.words.size());
         for (const auto& each : key.words) allowed.push_back(each.name);
         if (word.empty()) return wrong("filter_unknown_value", {{"allowed", joined(allowed)}});
         value.text = std::move(word);

@@ -207,6 +207,7 @@ Result<PastedTableWire> show_table(sql::Connection& connection, const http::Call
     customers = customers::find_customers_by_name(connection, scope.workspace(),
                                                   {customer_names.begin(), customer_names.end()});
     std::vector<customers::CustomerId> ids;
+    ids.reserve(customers.size());
     for (const auto& [name, id] : customers) ids.push_back(id);
     summaries = customers::find_customers(connection, scope.workspace(), ids);
   }

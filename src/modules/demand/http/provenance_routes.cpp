@@ -115,6 +115,7 @@ class Hearing {
         ++by_post[post].second;
       }
     std::vector<PostCount> posts;
+    posts.reserve(by_post.size());
     for (const auto& [post, heard] : by_post)
       posts.push_back({post, static_cast<std::int64_t>(heard.first.size()), heard.second});
     std::ranges::stable_sort(posts, std::greater(), &PostCount::signals);

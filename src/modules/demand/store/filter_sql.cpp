@@ -42,6 +42,7 @@ Value whole(double number) {
 template <class At>
 Condition period_condition(const std::string& column, const FilterTerm& term, Date today, At at) {
   std::vector<FilterPeriod> periods;
+  periods.reserve(term.values.size());
   for (const auto& value : term.values) periods.push_back(filter_period(value.text, today));
   switch (term.comparison) {
     case FilterComparison::below:
@@ -58,6 +59,7 @@ Condition period_condition(const std::string& column, const FilterTerm& term, Da
       break;
   }
   std::vector<Condition> conditions;
+  conditions.reserve(periods.size());
   for (const auto& period : periods)
     conditions.push_back(bounded(column, {{">=", at(period.first)}, {"<", at(period.behind)}}));
   return any_of(conditions);

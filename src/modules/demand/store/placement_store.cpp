@@ -48,6 +48,7 @@ void write_placement(sql::Transaction& transaction, const WorkspaceId& workspace
     transaction.insert("requirement_placements",
                        PlacementRow{requirement, workspace, placement.module_id, placement.feature_id});
   std::vector<StepRow> rows;
+  rows.reserve(placement.steps.size());
   for (const auto& step : placement.steps)
     rows.push_back({requirement, step, workspace, static_cast<std::int64_t>(rows.size())});
   transaction.insert_all("requirement_steps", rows);

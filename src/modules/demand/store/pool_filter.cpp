@@ -78,6 +78,7 @@ Result<Condition> by_goal(FilterContext& context, const FilterTerm& term) {
 
 Result<Condition> by_source(FilterContext&, const FilterTerm& term) {
   std::vector<Condition> conditions;
+  conditions.reserve(term.values.size());
   for (const auto& value : term.values)
     conditions.push_back({value.text == "first"    ? "hops_min = 0"
                           : value.text == "second" ? "hops_min = 1"
@@ -190,6 +191,7 @@ Result<Condition> by_field(FilterContext& context, const FilterTerm& term) {
       condition = one_of(engine(context), "v.text_value", *members);
     } else {
       std::vector<std::string> texts;
+      texts.reserve(typed.values.size());
       for (const auto& value : typed.values) texts.push_back(value.text);
       condition = one_of(engine(context), "v.text_value", texts);
     }

@@ -45,6 +45,7 @@ Result<Condition> by_post(FilterContext& context, const FilterTerm& term) {
 
 Result<Condition> by_source(FilterContext&, const FilterTerm& term) {
   std::vector<Condition> conditions;
+  conditions.reserve(term.values.size());
   for (const auto& value : term.values)
     conditions.push_back({value.text == "first" ? "hops = 0" : value.text == "second" ? "hops = 1" : "hops >= 2", {}});
   return any_of(conditions);
@@ -99,6 +100,7 @@ Result<Condition> by_parts(FilterContext&, const FilterTerm& term) {
 
 Result<Condition> by_origin(FilterContext& context, const FilterTerm& term) {
   std::vector<std::string> origins;
+  origins.reserve(term.values.size());
   for (const auto& value : term.values) origins.push_back(value.text);
   return one_of(engine(context), "source", origins);
 }

@@ -127,6 +127,7 @@ Scope speaking_for(const Portal& portal, const Person& person) {
 
 std::vector<std::string> shown_words(const Portal& portal) {
   std::vector<std::string> words;
+  words.reserve(portal.shown_states.size());
   for (const auto state : portal.shown_states) words.emplace_back(to_word(state));
   return words;
 }

@@ -49,6 +49,7 @@ Result<http::List<InvitationView>> list(sql::Connection& connection, const Clock
   const auto invitations =
       store::open_invitations(connection, portal->id, query.contact_id, clock.now(), kInvitationsShown);
   std::vector<ContactId> ids;
+  ids.reserve(invitations.size());
   for (const auto& invitation : invitations) ids.push_back(invitation.contact_id);
   const auto contacts = customers::find_contacts(connection, scope.workspace(), ids);
   const auto members = workspace::member_names(connection, scope.workspace());

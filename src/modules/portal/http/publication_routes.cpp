@@ -82,6 +82,7 @@ Result<http::List<VoteView>> votes(sql::Connection& connection, const Scope& sco
   if (!publication) return refuse(Error::not_found("publication"));
   const auto given = store::votes_for(connection, publication->id, kVotesShown);
   std::vector<PersonId> ids;
+  ids.reserve(given.size());
   for (const auto& vote : given) ids.push_back(vote.person_id);
   const auto people = store::find_people(connection, scope.workspace(), ids);
   std::vector<customers::CustomerId> customer_ids;

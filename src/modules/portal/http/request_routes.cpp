@@ -87,6 +87,7 @@ RequestView view_of(const Publication& publication) {
 std::vector<RequestView> view_all(sql::Connection& connection, const Asker& asker,
                                   const std::vector<Publication>& publications) {
   std::vector<PublicationId> ids;
+  ids.reserve(publications.size());
   for (const auto& publication : publications) ids.push_back(publication.id);
   std::set<PublicationId> voted;
   std::set<PublicationId> followed;
@@ -156,6 +157,7 @@ Result<http::Page<CommentView>> comments(sql::Connection& connection, const Aske
   const auto own = asker.person ? std::optional(asker.person->id) : std::nullopt;
   const auto page = store::comments_on(connection, publication->id, own, after, query.limit);
   std::vector<PersonId> ids;
+  ids.reserve(page.items.size());
   for (const auto& entry : page.items) ids.push_back(entry.person_id);
   const auto people = store::find_people(connection, asker.portal.workspace_id, ids);
   http::Page<CommentView> answer;

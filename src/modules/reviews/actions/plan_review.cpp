@@ -225,6 +225,7 @@ Outcome extend_agenda(Environment& environment, const Scope& scope, std::string_
     const auto matching = demand::matching_requirements(transaction, scope, environment.search, query, kAgendaMax);
     if (!matching) return refuse(matching.error());
     std::vector<demand::RequirementId> ids;
+    ids.reserve(before.size());
     for (const auto& item : before) ids.push_back(item.requirement_id);
     ids.insert(ids.end(), matching->begin(), matching->end());
     ids = without_repetition(ids);

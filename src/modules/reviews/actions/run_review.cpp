@@ -16,6 +16,7 @@ bool decided_in(const Review& review, const demand::Requirement& requirement) {
 
 std::vector<demand::RequirementId> ids_of(const std::vector<store::Item>& items) {
   std::vector<demand::RequirementId> ids;
+  ids.reserve(items.size());
   for (const auto& item : items) ids.push_back(item.requirement_id);
   return ids;
 }

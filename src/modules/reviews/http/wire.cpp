@@ -45,6 +45,7 @@ std::map<demand::RequirementId, demand::Requirement> seen(sql::Connection& conne
 
 std::vector<ReviewRow> show_rows(sql::Connection& connection, const Scope& scope, const std::vector<Review>& reviews) {
   std::vector<ReviewId> ids;
+  ids.reserve(reviews.size());
   for (const auto& review : reviews) ids.push_back(review.id);
   const auto counts = store::count_items(connection, scope.workspace(), ids);
   const auto names = workspace::member_names(connection, scope.workspace());
@@ -64,6 +65,7 @@ ReviewWire show_review(sql::Connection& connection, const Scope& scope, const Re
   wire.filter = review.filter;
   wire.notes = review.notes;
   std::vector<demand::RequirementId> ids;
+  ids.reserve(items.size());
   for (const auto& item : items) ids.push_back(item.requirement_id);
   const auto requirements = seen(connection, scope, ids);
   for (const auto& item : items) {
@@ -106,6 +108,7 @@ std::vector<MessageWire> show_messages(sql::Connection& connection, const Scope&
   const auto names = workspace::member_names(connection, scope.workspace());
   const auto messages = store::messages_of(connection, scope.workspace(), review.id);
   std::vector<demand::RequirementId> ids;
+  ids.reserve(messages.size());
   for (const auto& message : messages) ids.push_back(message.requirement_id);
   const auto requirements = seen(connection, scope, ids);
   std::vector<MessageWire> list;

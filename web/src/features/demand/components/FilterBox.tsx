@@ -35,19 +35,25 @@ export function FilterBox({ of, values, onChange, placeholder }: Properties) {
   const settled = useDebounced(text, 250);
   const settledAt = useDebounced(at, 250);
   const sent = useRef(given);
+  // The text that went to the controls: it still stands here for a moment and is not asked for again.
+  const handedOver = useRef<string | null>(null);
   const read = useCompletions(of, settled, settledAt, settled !== '' && (open || isLanguage(settled)));
   const { data } = read;
   const language = isLanguage(settled);
+  // Nothing is left to choose once the only word offered stands there.
+  const [offered, ...others] = data?.items ?? [];
+  const complete = text === settled && offered !== undefined && others.length === 0 && [offered.insert, offered.label, offered.also].some((word) => word && text.endsWith(word));
+  const choosing = open && !complete;
   const problem = language && text === settled ? (data?.problem ?? null) : null;
   const send = (change: Record<string, string | null>, shown: string) => {
     sent.current = shown;
     onChange(change);
   };
   useEffect(() => {
-    if (settled === sent.current) return;
+    if (settled === sent.current || settled === handedOver.current) return;
     if (!language) send({ text: settled, filter: null }, settled);
     // A half-typed condition asks for nothing yet.
-    else if (data && !data.problem && !open) send({ filter: settled, text: null }, settled);
+    else if (data && !data.problem && !choosing) send({ filter: settled, text: null }, settled);
   });
   useEffect(() => {
     // A saved view, a control or Back changed the address: the field follows.
@@ -59,6 +65,7 @@ export function FilterBox({ of, values, onChange, placeholder }: Properties) {
   }, [given]);
   useActions([{ id: 'list.search', title: t('filter.focus'), group: 'list', keys: '/', keyboardOnly: true, run: () => input.current?.focus({ cursor: 'all' }) }]);
   const type = (next: string) => {
+    handedOver.current = null;
     setText(next);
     setAt(characters(next.slice(0, field()?.selectionStart ?? next.length)).length);
     setOpen(true);
@@ -76,16 +83,17 @@ export function FilterBox({ of, values, onChange, placeholder }: Properties) {
     setOpen(false);
     if (!data || data.problem || text !== settled || !isLanguage(text)) return;
     const change = absorbed(of, data.terms, values);
+    handedOver.current = text;
     send(change, '');
     setText([change.text, change.filter].filter(Boolean).join(' '));
     sent.current = [change.text, change.filter].filter(Boolean).join(' ');
   };
-  const options = (open && text === settled ? (data?.items ?? []) : []).map((item) => ({
+  const options = (choosing && text === settled ? (data?.items ?? []) : []).map((item) => ({
     value: item.insert,
     label: (
       <span className={styles.option}>
-        <span>{item.label}</span>
-        {item.also && (item.kind === 'value' || i18n.language === 'zh') && <small>{item.also}</small>}
+        <span>{(i18n.language === 'zh' && item.also) || item.label}</span>
+        {item.also && (item.kind === 'value' || i18n.language === 'zh') && <small>{i18n.language === 'zh' ? item.label : item.also}</small>}
       </span>
     ),
   }));

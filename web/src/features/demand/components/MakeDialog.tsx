@@ -32,7 +32,7 @@ export default function MakeDialog({ words, onMake, onClose }: { words: string; 
     <Modal open title={t('signal.make')} onCancel={onClose} onOk={form.submit} okText={t('common:create')} confirmLoading={sending} destroyOnHidden>
       <Form form={form} layout="vertical" requiredMark={false} initialValues={{ title: words.replace(/\s+/g, ' ').slice(0, 120), importance: 'important' }} onFinish={(values) => void send(values)}>
         <Form.Item name="title" label={t('pool.create_title')} rules={[{ required: true, whitespace: true, message: t('common:required') }]}>
-          <Input autoFocus maxLength={300} />
+          <Input autoFocus maxLength={300} onPressEnter={form.submit} />
         </Form.Item>
         <Form.Item name="importance" label={t('signal.importance')}>
           <ImportanceSelect />

@@ -17,7 +17,10 @@ export function TriageList({ list, current, onPick }: { list: List<Signal>; curr
   const { t } = useTranslation('demand');
   const format = useFormat();
   const marked = useRef<HTMLLIElement>(null);
-  useEffect(() => marked.current?.scrollIntoView({ block: 'nearest' }), [current]);
+  // In braces: newer browsers answer a scroll with a promise, which is no way to clean up.
+  useEffect(() => {
+    void marked.current?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   return (
     <ul className={styles.list} aria-label={t('triage.list')}>
       {list.rows.map((signal) => (

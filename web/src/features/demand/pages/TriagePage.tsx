@@ -45,6 +45,7 @@ export default function TriagePage() {
             <Checkbox checked={values.assignee_id === member.id} onChange={(event) => change({ assignee_id: event.target.checked ? member.id : null, signal: null })}>
               {t('triage.mine', { count: tabs.data?.mine ?? 0 })}
             </Checkbox>
+            <Link to="/signals">{t('triage.as_table')}</Link>
             <CaptureActions triage={false} />
           </>
         }
@@ -55,7 +56,6 @@ export default function TriagePage() {
         activeKey={state}
         onChange={(next) => change({ state: next === 'unprocessed' ? null : next, signal: null })}
         items={states.map((name) => ({ key: name, label: t(`common:state.${name}`) + count(name) }))}
-        tabBarExtraContent={<Link to="/signals">{t('triage.as_table')}</Link>}
       />
       {list.pending && <LoadingState rows={10} />}
       {list.error && list.rows.length === 0 && <FailedState error={list.error} retry={list.retry} />}

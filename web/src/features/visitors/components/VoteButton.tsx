@@ -31,8 +31,7 @@ export function VoteButton({ request, changed, may }: Properties) {
   return (
     <span className="vote">
       <button type="button" aria-pressed={request.voted} disabled={busy} aria-label={`${request.votes} ${word}, ${t(request.voted ? 'vote.take' : 'vote.give', { title: request.title })}`} onClick={() => void turn()}>
-        <span aria-hidden>▲</span> {request.votes}
-        <span className="wide">{word}</span>
+        {request.votes} <span className="wide">{word}</span>
       </button>
       <Problem text={problem} />
     </span>

@@ -32,7 +32,7 @@ export function YearTotals({ year }: { year: number }) {
     { title: t('visits'), width: 80, align: 'right', render: (_, entry) => past(entry.past_visits, `${format.number(entry.done)}${entry.planned > 0 ? ` + ${format.number(entry.planned)}` : ''}${entry.quota_visits === null ? '' : ` / ${format.number(entry.quota_visits)}`}`) },
     { title: t('hours'), width: 60, align: 'right', render: (_, entry) => format.number(entry.hours) },
     { title: t('cost'), width: 100, align: 'right', render: (_, entry) => past(entry.past_cost, `${format.money(entry.cost)}${entry.quota_cost === null ? '' : ` / ${format.money(entry.quota_cost)}`}`) },
-    ...(manages ? [{ title: t('quota'), width: 60, bare: true, render: (_: unknown, entry: Entry) => <Button type="link" size="small" style={{ padding: 0 }} aria-label={t('quota_of', { name: entry.member.name })} onClick={() => setSetting(entry.member)}>{entry.own_quota ? t('quota_own') : t('quota_set')}</Button> }] : []),
+    ...(manages ? [{ title: t('quota'), width: 60, bare: true, render: (_: unknown, entry: Entry) => <Button type="link" size="small" style={{ padding: 0 }} aria-label={`${t(entry.own_quota ? 'quota_own' : 'quota_set')}: ${t('quota_of', { name: entry.member.name })}`} onClick={() => setSetting(entry.member)}>{entry.own_quota ? t('quota_own') : t('quota_set')}</Button> }] : []),
   ];
   const everybody = query.data && [query.data.quota_visits !== null && t('quota_visits', { count: query.data.quota_visits }), query.data.quota_cost && format.money(query.data.quota_cost)].filter(Boolean).join(' · ');
   return (
