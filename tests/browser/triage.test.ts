@@ -116,6 +116,8 @@ describe('triage', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Assign' }).focus();
     await press('Enter');
     await found(9, (voice) => voice.assignee !== null);
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.getByRole('article').getByText('Olive Owner').waitFor();
     await press('a');
     await page.getByText('Nothing waits here').waitFor();
 
