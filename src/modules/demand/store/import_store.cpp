@@ -184,8 +184,8 @@ std::vector<ImportChange> latest_changes(sql::Connection& connection, const Impo
 std::vector<ImportChange> made_records(sql::Connection& connection, const ImportId& import, std::string_view kind,
                                        std::size_t limit) {
   return connection.rows<ImportChange>(
-      "SELECT {columns} FROM import_changes WHERE import_id = ? AND record_kind = ? ORDER BY position DESC LIMIT ?", import,
-      kind, static_cast<std::int64_t>(limit));
+      "SELECT {columns} FROM import_changes WHERE import_id = ? AND record_kind = ? ORDER BY position DESC LIMIT ?",
+      import, kind, static_cast<std::int64_t>(limit));
 }
 
 std::vector<std::string> known_tags(sql::Connection& connection, const WorkspaceId& workspace,
@@ -304,9 +304,9 @@ void delete_requirements(sql::Transaction& transaction, const WorkspaceId& works
   const auto list = sql::list_parameter(ids);
   const auto signals = transaction.column<SignalId>(
       "SELECT DISTINCT signal_id FROM requirement_signals WHERE requirement_id IN " + any_of, list);
-  for (const char* table : {"requirement_pool", "requirement_signals", "requirement_tags", "requirement_goals",
-                            "requirement_placements", "requirement_steps", "requirement_rule_answers",
-                            "requirement_field_values"})
+  for (const char* table :
+       {"requirement_pool", "requirement_signals", "requirement_tags", "requirement_goals", "requirement_placements",
+        "requirement_steps", "requirement_rule_answers", "requirement_field_values"})
     transaction.execute("DELETE FROM " + std::string(table) + " WHERE workspace_id = ? AND requirement_id IN " + any_of,
                         workspace, list);
   transaction.execute("DELETE FROM requirements WHERE workspace_id = ? AND id IN " + any_of, workspace, list);

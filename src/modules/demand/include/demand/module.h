@@ -32,8 +32,8 @@ sql::ModuleMigrations demand_migrations();
 class DemandModule {
  public:
   DemandModule(sql::Database& database, const Clock& clock, const messages::Catalogue& catalogue,
-               StandingRule& standing, search::SearchIndex& index, files::FileStore& files, files::FileStore& attachments,
-               jobs::Runner& runner);
+               StandingRule& standing, search::SearchIndex& index, files::FileStore& files,
+               files::FileStore& attachments, jobs::Runner& runner);
   ~DemandModule();
 
   // Before anything is served.
